@@ -1,0 +1,1 @@
+"""Mentions → names, aliases, roles, hierarchy → actors of the document."""

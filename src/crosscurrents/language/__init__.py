@@ -1,0 +1,1 @@
+"""From a document to a parsed document: sentences, parse, quotes, page furniture. Made once."""
