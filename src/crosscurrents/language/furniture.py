@@ -27,7 +27,7 @@ _LINE = re.compile(
           |sign\sup\b|subscribe\b|click\shere\b|continue\sreading\b)[^.\n]{0,80}
       | (?i:by)\s(?:[A-Z][\w'-]+\.?\s?){2,5}(?:(?:,|\sin\s[A-Z]|\sand\s[A-Z])[^.\n]*)?
       | (?i:by\s(?:staff\s(?:writer|reporter)s?|our\scorrespondents?|agency|agencies)\b)[^.\n]{0,60}
-      | (?i:(?:last\s)?(?:updated|modified|published|posted)(?:\s(?:on|at))?\s?:?)\s[^\n]{0,60}\d{4}[^\n]{0,30}
+      | (?i:(?:last\s)?(?:updated|modified|published|posted)(?:\s(?:on|at))?\s?:?)\s.{0,60}\d{4}.{0,30}
       | (?i:(?:file\s)?(?:photo|image|picture)\s?:)[^\n]*
       | (?i:(?:additional\s)?(?:reporting|writing|editing)\sby\b)[^\n]*
       | (?i:©|copyright\b|all\srights\sreserved)[^\n]*
