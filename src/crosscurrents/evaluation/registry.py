@@ -1,0 +1,28 @@
+"""Which scorer reads which benchmark file: a glob over file names and the scorer's dotted address.
+
+A scorer is a function ``score(path: Path, reader: Reader, part: Part) -> Figures``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fnmatch import fnmatch
+from importlib import import_module
+from pathlib import Path
+
+from crosscurrents.evaluation.benchmark import Figures, Part
+from crosscurrents.reading import Reader
+
+Scorer = Callable[[Path, Reader, Part], Figures]
+
+SCORERS: dict[str, str] = {}
+
+
+def scorer_for(path: Path) -> Scorer | None:
+    """Return the scorer for a benchmark file, or None where no scorer knows its name."""
+    for pattern, address in SCORERS.items():
+        if fnmatch(path.name, pattern):
+            module, _, function = address.partition(":")
+            scorer: Scorer = getattr(import_module(module), function)
+            return scorer
+    return None
