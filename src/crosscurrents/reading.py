@@ -40,4 +40,5 @@ class Reader:
             language=parsed.document.language or "en",
             sentences=parsed.sentence_records,
             actors=actors.actors,
+            relations=actors.relations,
         )
