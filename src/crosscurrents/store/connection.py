@@ -80,8 +80,10 @@ def reading_lock(path: Path, wait: float) -> Iterator[None]:
             raise CaseError(
                 f"another process is reading into {path}; wait until it is done, then run this again"
             ) from error
-        yield
-        with suppress(OSError):
-            beside.unlink()
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # some systems keep an open file; it is empty and does no harm
+                beside.unlink()
     finally:
         holder.close()

@@ -113,7 +113,8 @@ def matter_of(decision: Decision) -> tuple[object, ...]:
     if decision.verdict in IDENTITY:
         return ("identity", frozenset((decision.subject, decision.object)))
     if decision.verdict == Verdict.EVENT:
-        return (decision.verdict, decision.subject, (decision.value or "").partition("=")[0])
+        field, given, _ = (decision.value or "").partition("=")
+        return (decision.verdict, decision.subject, field if given else None)
     return (decision.verdict, decision.subject)
 
 

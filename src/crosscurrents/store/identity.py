@@ -193,6 +193,18 @@ class Identities:
         del self.actors[actor.id]
         self.dropped.add(actor.id)
 
+    def ids_of(self, actor: str) -> list[str]:
+        """Return the ids under which readings know an actor of the case."""
+        summary = self.actors.get(actor)
+        return sorted({each.partition(AT)[0] for each in summary.ids}) if summary else [actor]
+
+    def finds(self, decision: Decision) -> bool:
+        """Tell whether the actors that a decision names are in the case."""
+        wanted = [(decision.subject, decision.subject_name)]
+        if decision.object:
+            wanted.append((decision.object, decision.object_name))
+        return all(self._find_node(actor, name) is not None for actor, name in wanted)
+
     def resolve(self, actor: str, document: str) -> str | None:
         """Return the case's id for an actor of a reading, or None where a person dropped it."""
         node = self._node(actor, document)
