@@ -67,8 +67,17 @@ class AliasLearner:
             return
         elif right.sort == "body" or right.key is None:
             take_over(right, left, alias.rule)
+            self._remember(left, alias.right)
         elif left.sort == "body":
             take_over(left, right, alias.rule)
+            self._remember(right, alias.left)
+
+    def _remember(self, actor: Candidate, place: tuple[int, int]) -> None:
+        """Look for the name at ``place`` in the rest of the text too."""
+        name = self._doc[slice(*place)].text
+        if name[:1].isupper():
+            self._matcher.add(name, actor)
+            self.learned[actor.key or ""].append(name)
 
     def _new_body(self, alias: LearnedAlias) -> Candidate:
         span = self._doc[slice(*alias.left)]
