@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from crosscurrents.actors.candidates import Candidate
 from crosscurrents.actors.knowledge import Knowledge
+from crosscurrents.actors.lexicon import ActorLexicon
 from crosscurrents.actors.salience import Discourse
 from crosscurrents.vocabulary import ActorKind, MentionForm
 
@@ -35,22 +36,24 @@ _FIGHTERS = frozenset({"members:armed-group", "group:armed-group"})
 class Resolver:
     """Links descriptions and pronouns of one document to its settled actors, in reading order."""
 
-    def __init__(self, doc: Doc, discourse: Discourse, knowledge: Knowledge) -> None:
+    def __init__(self, doc: Doc, discourse: Discourse, knowledge: Knowledge, lexicon: ActorLexicon) -> None:
         self._doc = doc
         self._discourse = discourse
         self._knowledge = knowledge
+        self._words = lexicon.words
         self._umbrellas = {p.of for a in knowledge.actors.values() for p in a.parents}
 
     def resolve_description(self, candidate: Candidate) -> Candidate | None:
         """Return the earlier mention that a definite description takes up, or None."""
-        if not candidate.definite:
-            return None
         head = self._doc[candidate.head]
+        if not candidate.definite or head.lower_ in self._words["kin_set"]:
+            return None
         sort, _, key = candidate.sort.partition(":")
         if sort == "group" and key == "state":
-            return self._state(head)
+            plain = head.lower_ in self._words["country_words_set"] and self._is_bare(candidate)
+            return self._state(head) if plain else None
         if sort in {"organ", "organ-members"}:
-            return self._organ(candidate, key)
+            return self._organ(candidate, key) if self._is_bare(candidate) else None
         if sort in {"title", "person"} and not candidate.plural:
             return self._person(candidate, head)
         if candidate.end - candidate.start > 2 or candidate.owner:
@@ -60,6 +63,11 @@ class Resolver:
         if sort in {"population", "people"}:
             return self._same_words(candidate)
         return None
+
+    def _is_bare(self, candidate: Candidate) -> bool:
+        """Tell whether a phrase is one word after an article: nothing in it tells a different actor."""
+        before = self._doc[candidate.start - 1] if candidate.start else None
+        return candidate.end - candidate.start == 1 and before is not None and before.pos_ == "DET"
 
     def _state(self, head: Token) -> Candidate | None:
         return self._discourse.choose(

@@ -62,11 +62,12 @@ def _demonym_forms(actor: KnownActor) -> Iterable[str]:
             yield word + "s"
 
 
-def find_names(matcher: NameMatcher, text: str, words: list[Word]) -> list[FoundName]:
+def find_names(matcher: NameMatcher, text: str, words: list[Word], day: str | None = None) -> list[FoundName]:
     """Return the known names in ``text``, each with the reading that its surroundings support.
 
     Names with one unconditional reading are settled first; they are the context that decides the
-    ambiguous ones. A reading that needs context and has none is dropped, and so is a tie.
+    ambiguous ones. A reading that needs context and has none is dropped, and so is a tie. Surnames of
+    people neither named in full nor in office on ``day`` are no readings at all.
     """
     matches = list(matcher.find(text, words))
     settled = {index: use for index, match in enumerate(matches) if (use := _only_reading(match))}
@@ -74,7 +75,7 @@ def find_names(matcher: NameMatcher, text: str, words: list[Word]) -> list[Found
     countries = Counter(use.actor.country for use in settled.values() if use.actor.country)
     found = []
     for index, match in enumerate(matches):
-        use = settled.get(index) or _best_reading(match, seen, countries)
+        use = settled.get(index) or _best_reading(_present(match, seen, day), seen, countries)
         if use is not None:
             found.append(FoundName(match.start, match.end, use))
     return found
@@ -92,8 +93,20 @@ def _only_reading(match: Match) -> NameUse | None:
 _ROLE_ORDER = {"name": 0, "metonym": 1, "demonym": 2, "surname": 3}
 
 
-def _best_reading(match: Match, seen: set[str], countries: Counter[str]) -> NameUse | None:
+def _present(match: Match, seen: set[str], day: str | None) -> list[NameUse]:
     uses: list[NameUse] = match.values
+    return [
+        use
+        for use in uses
+        if use.role != "surname"
+        or use.actor.id in seen
+        or (day is not None and any(office.held_on(day) for office in use.actor.offices))
+    ]
+
+
+def _best_reading(uses: list[NameUse], seen: set[str], countries: Counter[str]) -> NameUse | None:
+    if not uses:
+        return None
     scored = sorted(
         ((_support(use, seen, countries), -_ROLE_ORDER[use.role], use) for use in uses),
         key=lambda item: item[:2],

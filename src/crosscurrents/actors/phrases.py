@@ -60,7 +60,7 @@ class PhraseReader:
             return None
         if owner.actor.kind in {ActorKind.STATE, ActorKind.POPULATION, ActorKind.PERSON, ActorKind.IGO}:
             return None
-        rest = [t for t in self._doc[owner.end : head.i + 1] if t.pos_ not in {"PUNCT", "ADJ"}]
+        rest = [t for t in self._doc[owner.end : head.i + 1] if t.pos_ != "ADJ" and t.text != "-"]
         members = self._lexicon.group_members
         if owner.use.role != "name" or not all(
             t.lemma_.lower() in members or t.lower_ in members for t in rest

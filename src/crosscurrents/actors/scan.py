@@ -36,7 +36,7 @@ class Scan:
         self.lexicon = lexicon
         self.narrative = {t.i for sent in parsed.sentences for t in sent}
         self.words = split_words(parsed.document.text)
-        found = find_names(matcher, parsed.document.text, self.words)
+        found = find_names(matcher, parsed.document.text, self.words, parsed.document.published)
         self.table = NameTable(self.doc, [n for n in found if parsed.is_narrative(n.start)])
         self.chunks = [c for c in self.doc.noun_chunks if c.root.i in self.narrative]
         self.people = PeopleBook()
@@ -75,6 +75,8 @@ class Scan:
             name=actor.name, kind=actor.kind, key=actor.id, sector=actor.sector, country=actor.country,
             sort="name", gender=actor.gender, confidence=0.9 if use.needs_context else 0.97,
         )  # fmt: skip
+        if actor.kind is ActorKind.POPULATION and not self._is_noun(start, end):
+            return None
         if use.role == "demonym":
             return self._people_of(candidate, span.root) if self._is_noun(start, end) else None
         if use.role == "metonym":
@@ -118,8 +120,7 @@ class Scan:
             head = self.lexicon.organ_heads[use.organ]
             key = f"{use.actor.id}/{use.organ}"
             candidate.key = self.knowledge.organ_owner.get(key, key)
-            adjective = use.actor.demonyms[0] if use.actor.demonyms else use.actor.name
-            candidate.name, candidate.kind = f"{adjective} {head.name}", head.kind
+            candidate.name, candidate.kind = span.text.removeprefix("the ").removeprefix("The "), head.kind
             candidate.owner, candidate.sort = use.actor.id, "organ"
         return candidate
 
@@ -163,7 +164,7 @@ class Scan:
         ]
         for candidate in sorted(found, key=lambda c: (c.start - c.end, c.start)):
             self._settle_person(candidate)
-        return found
+        return [candidate for candidate in found if candidate.key is not None]
 
     def _settle_person(self, candidate: Candidate) -> None:
         same = self.people.find(candidate.name)
@@ -173,10 +174,25 @@ class Scan:
             candidate.country, candidate.sector = same.country, same.sector
             candidate.confidence = max(candidate.confidence, 0.85)
             return
+        known = self._in_office(candidate)
+        if known is not None:
+            _take_over(candidate, known, "actors.known-surname")
+            candidate.confidence = 0.8
+            return
         words = name_words(candidate.name)
         scope = "" if len(words) > 1 else self.parsed.document.id
         candidate.key = make_id("actor", "person", " ".join(words), scope)
         self.people.enter(candidate)
+
+    def _in_office(self, candidate: Candidate) -> Candidate | None:
+        """Read an unintroduced surname as the known person who held office on the day of the report."""
+        entry = self.table.at(self.doc[candidate.start])
+        if entry is None or entry[2].role != "surname" or entry[:2] != (candidate.start, candidate.end):
+            return None
+        found = self._known_surname(*entry)
+        if found:
+            self.people.enter_surname(candidate.name, found[0])
+        return found[0] if found else None
 
     def _settle_surnames(self, candidates: list[Candidate]) -> list[Candidate]:
         """Find every later surname of a person the text has named, and known surnames in office now."""
@@ -237,6 +253,8 @@ class Scan:
             return []
         actor = use.actor
         span = self.doc[start:end]
+        if span.root.ent_type_ not in {"PERSON", "ORG", "NORP", "GPE"} or span.root.pos_ != "PROPN":
+            return []
         return [
             Candidate(
                 start=start, end=end, head=span.root.i, form=MentionForm.NAME,
@@ -333,7 +351,7 @@ class Scan:
     def _resolve(self, candidates: list[Candidate]) -> list[Candidate]:
         """Walk the text once more: settled mentions become the discourse, the others take them up."""
         discourse = Discourse(self.doc)
-        resolver = Resolver(self.doc, discourse, self.knowledge)
+        resolver = Resolver(self.doc, discourse, self.knowledge, self.lexicon)
         dominant = dominant_state(candidates)
         by_head = {c.head: c for c in sorted(candidates, key=lambda c: c.end - c.start, reverse=True)}
         resolved: list[Candidate] = []

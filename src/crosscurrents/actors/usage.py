@@ -17,6 +17,8 @@ def state_acts(span: TokenSpan, lexicon: ActorLexicon) -> bool:
     words = lexicon.words
     if head.dep_ in {"compound", "nmod", "amod", "npadvmod"} and head.head.i > head.i:
         return False
+    if any(child.lower_ in words["directions_set"] for child in span.root.children):
+        return False
     if head.dep_ == "pobj" and head.head.pos_ in {"ADP", "SCONJ", "VERB", "ADV"}:
         return _prepositional_actor(head.head, lexicon)
     if head.dep_ == "poss":
@@ -61,6 +63,10 @@ def _prepositional_actor(preposition: Token, lexicon: ActorLexicon) -> bool:
         return False
     if lower in words["directional_set"]:
         return governor.lemma_.lower() not in words["movement_set"] and governor.pos_ != "ADV"
+    if lower in {"on", "with"} and governor.lemma_.lower() in words["movement_set"]:
+        return False
+    if lower == "on":
+        return governor.lemma_.lower() in words["aimed_set"]
     if lower == "of":
         return governor.lemma_.lower() not in words["parts_set"] and governor.pos_ not in {
             "ADV",
