@@ -48,7 +48,7 @@ class Deciding(Looking):
             object, second = self._named(object) if object else (None, None)
             names = (first, second)
         elif verdict in RECORD_KINDS:
-            self._check_exists(RECORD_KINDS[verdict], subject)
+            subject = self._whole_id(RECORD_KINDS[verdict], subject)
         made = decisions.new_decision(
             verdict, subject, object=object, value=value, names=names, who=who, note=note
         )
@@ -68,6 +68,14 @@ class Deciding(Looking):
     def _check_exists(self, kind: str, record: str) -> None:
         if not views.exists(self._connection, kind, record):
             raise UnknownRecord(f"the case has no {kind.removesuffix('s')} with the id {record}")
+
+    def _whole_id(self, kind: str, start: str) -> str:
+        starting = views.ids_starting(self._connection, start) if start else []
+        found = [record for each, record in starting if each == kind]
+        if start in found or len(found) != 1:
+            self._check_exists(kind, start)
+            return start
+        return found[0]
 
     def withdraw(self, document: str, who: str = "", note: str = "") -> Decision:
         """Take a document and all that rests on it out of the case; ``add`` won't take it again.
