@@ -8,7 +8,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from crosscurrents.actors.candidates import Candidate
-from crosscurrents.actors.knowledge import Knowledge
+from crosscurrents.actors.knowledge import Knowledge, KnownActor
 from crosscurrents.actors.lexicon import ActorLexicon
 from crosscurrents.actors.salience import Discourse
 from crosscurrents.vocabulary import ActorKind, MentionForm
@@ -50,16 +50,21 @@ class Resolver:
             return None
         sort, _, key = candidate.sort.partition(":")
         if sort == "group" and key == "state":
-            plain = head.lower_ in self._words["country_words_set"] and self._is_bare(candidate)
-            return self._state(head) if plain else None
+            if head.lower_ not in self._words["country_words_set"]:
+                return None
+            return self._state(head) if self._is_bare(candidate) else self._own_state(candidate, head)
         if sort in {"organ", "organ-members"}:
             return self._organ(candidate, key) if self._is_bare(candidate) else None
         if sort in {"title", "person"} and not candidate.plural:
             return self._person(candidate, head)
+        if sort in {"group", "members", "population"}:
+            repeated = self._same_phrase(candidate)
+            if repeated is not None:
+                return repeated
         if candidate.end - candidate.start > 2 or candidate.owner:
             return None
         if sort in {"group", "members"}:
-            return self._group(candidate, head)
+            return self._same_words(candidate) or self._group(candidate, head)
         if sort in {"population", "people"}:
             return self._same_words(candidate)
         return None
@@ -74,6 +79,15 @@ class Resolver:
             head, lambda c: c.kind is ActorKind.STATE, window=1
         ) or self._owner_state(head)
 
+    def _own_state(self, candidate: Candidate, head: Token) -> Candidate | None:
+        """``his country`` is the country of the person the pronoun stands for."""
+        possessors = [child for child in head.children if child.dep_ == "poss"]
+        person = self._discourse.at(possessors[0]) if possessors else None
+        if person is None or person.kind is not ActorKind.PERSON or not person.country:
+            return None
+        state = self._knowledge.get(self._knowledge.state_of_country.get(person.country, ""))
+        return None if state is None else _state_mention(candidate, state)
+
     def _owner_state(self, head: Token) -> Candidate | None:
         """Take up a state that the text named through its organs or office holders only."""
         recent = self._discourse.recent(head.i, lambda c: c.owner is not None, window=1)
@@ -81,11 +95,7 @@ class Resolver:
         state = self._knowledge.get(next(iter(owners)) or "") if len(owners) == 1 else None
         if state is None or state.kind is not ActorKind.STATE:
             return None
-        model = recent[0]
-        return Candidate(
-            model.start, model.end, model.head, MentionForm.NAME, "actors.owner", state.name, state.kind,
-            key=state.id, country=state.country, sector="GOV",
-        )  # fmt: skip
+        return _state_mention(recent[0], state)
 
     def _organ(self, candidate: Candidate, organ: str) -> Candidate | None:
         """``the army`` is the only army that the text has named so far."""
@@ -140,15 +150,23 @@ class Resolver:
         named = any(word in candidate.name.lower() for word in _UMBRELLA_WORDS)
         return candidate.kind in _GROUPS and (named or candidate.key in self._umbrellas)
 
+    def _same_phrase(self, candidate: Candidate) -> Candidate | None:
+        """``the same foreign-backed militias`` are those the text has described in these words."""
+        words = self._content(candidate)
+        if len(words) < 2:
+            return None
+        same = {c.key: c for c in self._discourse.settled if self._content(c) == words}
+        return next(iter(same.values())) if len(same) == 1 else None
+
+    def _content(self, candidate: Candidate) -> list[str]:
+        tokens = self._doc[candidate.start : candidate.end]
+        return [t.lemma_.lower() for t in tokens if t.is_alpha and t.lower_ not in {"same", "such", "the"}]
+
     def _same_words(self, candidate: Candidate) -> Candidate | None:
         """``the residents`` are those of whom the text spoke before in the same word."""
-        lemma = self._doc[candidate.head].lemma_.lower()
-        same = {
-            c.key: c
-            for c in self._discourse.recent(
-                candidate.start, lambda c: self._doc[c.head].lemma_.lower() == lemma, window=4
-            )
-        }
+        word = self._doc[candidate.head].lower_
+        recent = self._discourse.recent(candidate.start, lambda c: self._doc[c.head].lower_ == word, window=6)
+        same = {c.key: c for c in recent if c.end - c.start > 1 or c.definite}
         return next(iter(same.values())) if len(same) == 1 else None
 
     def resolve_pronoun(self, token: Token) -> Candidate | None:
@@ -189,6 +207,21 @@ class Resolver:
 
     def _is_person(self, candidate: Candidate) -> bool:
         return candidate.kind is ActorKind.PERSON and not candidate.plural
+
+
+def _state_mention(model: Candidate, state: KnownActor) -> Candidate:
+    return Candidate(
+        start=model.start,
+        end=model.end,
+        head=model.head,
+        form=MentionForm.NAME,
+        rule="actors.owner",
+        name=state.name,
+        kind=state.kind,
+        key=state.id,
+        country=state.country,
+        sector="GOV",
+    )
 
 
 def _is_armed(candidate: Candidate) -> bool:

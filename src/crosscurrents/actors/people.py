@@ -53,7 +53,16 @@ def find_people(
         if _is_place_like(doc[start:end]) or not doc[end - 1].text[:1].isupper():
             continue
         seen.update(range(start, end))
-        yield person_candidate(doc, start, end, "actors.person")
+        candidate = person_candidate(doc, start, end, "actors.person")
+        candidate.gender = _gender(doc, start, lexicon)
+        yield candidate
+
+
+def _gender(doc: Doc, start: int, lexicon: ActorLexicon) -> str | None:
+    """Tell a person's gender by the word of address before the name, or by the given name."""
+    before = doc[start - 1].lower_.rstrip(".") if start else ""
+    address = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f"}
+    return address.get(before) or lexicon.given_names.get(fold(doc[start].text))
 
 
 def person_candidate(doc: Doc, start: int, end: int, rule: str) -> Candidate:

@@ -13,26 +13,10 @@ from spacy.tokens import Doc, Token
 from crosscurrents.actors.candidates import Candidate
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_CLAUSE_LINKS = frozenset(
-    [
-        "advcl",
-        "ccomp",
-        "xcomp",
-        "conj",
-        "pcomp",
-        "relcl",
-        "acl",
-        "prep",
-        "ROOT",
-        "parataxis",
-        "csubj",
-        "dep",
-        "dobj",
-        "pobj",
-        "attr",
-        "acomp",
-    ]
+_CLAUSE_LINKS_WORDS = (
+    "advcl ccomp xcomp conj pcomp relcl acl prep ROOT parataxis csubj dep dobj pobj attr acomp"
 )
+_CLAUSE_LINKS = frozenset(_CLAUSE_LINKS_WORDS.split())
 _WINDOW = 3
 
 

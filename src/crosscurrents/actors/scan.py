@@ -170,6 +170,7 @@ class Scan:
         same = self.people.find(candidate.name)
         if same is not None:
             candidate.key, candidate.name = same.key, same.name
+            same.gender = same.gender or candidate.gender
             candidate.kind, candidate.gender = same.kind, same.gender
             candidate.country, candidate.sector = same.country, same.sector
             candidate.confidence = max(candidate.confidence, 0.85)
