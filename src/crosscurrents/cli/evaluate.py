@@ -28,8 +28,8 @@ def evaluate(
         raise typer.BadParameter(f"{part!r} isn't one of {', '.join(Part)}", param_hint="--part")
     if not folder.exists():
         raise typer.BadParameter(f"there is no {folder}", param_hint="FOLDER")
-    files = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
-    scorers = [(file, scorer) for file in files if file.is_file() and (scorer := scorer_for(file))]
+    files = sorted([folder, *folder.rglob("*")]) if folder.is_dir() else [folder]
+    scorers = [(file, scorer) for file in files if (scorer := scorer_for(file))]
     if not scorers:
         raise typer.BadParameter(f"no scorer knows a file in {folder}", param_hint="FOLDER")
     errors = console(error=True)

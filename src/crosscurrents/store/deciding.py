@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from crosscurrents.errors import UnknownRecord
+from crosscurrents.errors import InputError, UnknownRecord
 from crosscurrents.records import Decision
 from crosscurrents.store import decisions, views, writing
 from crosscurrents.store.connection import transaction
@@ -47,6 +47,10 @@ class Deciding(Looking):
             subject, first = self._named(subject)
             object, second = self._named(object) if object else (None, None)
             names = (first, second)
+            if subject == object:
+                raise InputError(
+                    verdict, f"both names mean {first}", "name it in one document: --in DOCUMENT"
+                )
         elif verdict in RECORD_KINDS:
             subject = self._whole_id(RECORD_KINDS[verdict], subject)
         made = decisions.new_decision(
@@ -62,8 +66,11 @@ class Deciding(Looking):
         bare, at, document = name.partition(AT)
         if at:
             self._check_exists("documents", document)
-        actor = self.find_actor(bare)
-        return actor.id + at + document, actor.name
+        member = self.identities().member_named(bare)
+        if member is None:
+            actor = self.find_actor(bare)
+            member = actor.id, actor.name
+        return member[0] + at + document, member[1]
 
     def _check_exists(self, kind: str, record: str) -> None:
         if not views.exists(self._connection, kind, record):
