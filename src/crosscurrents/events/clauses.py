@@ -86,6 +86,7 @@ def _own_arguments(clause: Clause) -> None:
             clause.passive = True
         elif dep in OBJECTS:
             clause.objects += coordinated(child)
+            clause.infinitives += _infinitives_of(child)
         elif dep == "dative":
             if child.pos_ == "ADP":
                 _link(clause, child)
@@ -99,7 +100,7 @@ def _own_arguments(clause: Clause) -> None:
             _complement(clause, child)
         elif dep in ("aux", "auxpass"):
             clause.auxiliaries.append(child)
-        elif dep == "neg":
+        elif dep == "neg" or (dep == "advmod" and child.lower_ == "never"):
             clause.negated = True
         if dep == "auxpass":
             clause.auxiliaries.append(child)
@@ -146,6 +147,16 @@ def _link(clause: Clause, preposition: Token) -> None:
             clause.links.setdefault(word, [])
             _link(clause, child)
     clause.links.setdefault(word, [])
+
+
+def _infinitives_of(argument: Token) -> list[Token]:
+    """``willing to talk``, ``a plan to withdraw``: the clause hangs on the adjective or noun."""
+    return [
+        child
+        for child in argument.children
+        if child.dep_ in ("xcomp", "acl", "relcl", "ccomp")
+        and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+    ]
 
 
 def _complement(clause: Clause, child: Token) -> None:
@@ -197,7 +208,7 @@ def _borrowed_subject(clause: Clause) -> None:
             continue
         if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
             return
-        found = _subject_in(clause, verb, head, dep)
+        found = _subject_in(clause, head, dep)
         if found:
             clause.subjects = found
             return
@@ -216,8 +227,8 @@ def _subject_from_noun(clause: Clause, verb: Token, head: Token) -> None:
         clause.subjects = coordinated(head)
 
 
-def _subject_in(clause: Clause, verb: Token, head: Token, dep: str) -> list[Token]:
-    """Return the subject that ``verb`` takes over from ``head``, its governor or its partner."""
+def _subject_in(clause: Clause, head: Token, dep: str) -> list[Token]:
+    """Return the subject that a verb takes over from ``head``, its governor or its partner."""
     own = [s for c in head.children if c.dep_ in SUBJECTS for s in coordinated(c)]
     passive = [s for c in head.children if c.dep_ in PASSIVE_SUBJECTS for s in coordinated(c)]
     if dep == "xcomp" and head.lemma_.lower() not in SUBJECT_CONTROL:

@@ -32,9 +32,30 @@ class Composer:
         else:
             reading.embedded = inner.embedded
         reading.rule = f"{group.name}: {frame}"
-        if reading.clause is not None and self.is_future(reading.clause):
-            self._to_future(reading)
+        self._in_time(reading)
         return reading
+
+    def _in_time(self, reading: Predication) -> None:
+        """Turn what will be done into a promise or threat, what won't be granted into a refusal."""
+        clause = reading.clause
+        if clause is None or reading.type is None:
+            return
+        kind = self._lexicon.kinds[reading.type]
+        future = self.is_future(clause)
+        if clause.negated and (kind == "yielding" or (future and kind == "cooperative")):
+            reading.type, reading.mode = EventType.REJECT, self._shared_mode(reading.type)
+            reading.rule = f"refused: {reading.rule}"
+            reading.refused = True
+        elif clause.negated and future and kind == "hostile":
+            reading.type, reading.mode = EventType.CONCEDE, None
+            reading.rule = f"forsworn: {reading.rule}"
+            reading.refused = True
+        elif future:
+            self._to_future(reading)
+
+    def _shared_mode(self, kind: EventType | None) -> str:
+        """The mode that REQUEST and REJECT share, by what is asked for or refused."""
+        return str(self._lexicon.words["request_modes"].get(kind, "change"))
 
     def group_type(self, group: Group) -> EventType | None:
         """Return the group's type under the convention."""
@@ -65,8 +86,8 @@ class Composer:
             reading.recipients = [*reading.recipients, *_loose_arguments(inside)]
         own = {token.i for token in reading.actors}
         reading.recipients = list({t.i: t for t in reading.recipients if t.i not in own}.values())
-        if composed != "same" and reading.clause is not None and self.is_future(reading.clause):
-            self._to_future(reading)
+        if composed is not None and (composed != "same" or not (inner and (inner.future or inner.refused))):
+            self._in_time(reading)
         return reading
 
     def composed(self, operator: Operator, kind: EventType | None) -> str | None:
@@ -77,9 +98,8 @@ class Composer:
         return operator.compose.get(name)
 
     def _mode(self, operator: Operator, kind: EventType, inner: Predication | None) -> str | None:
-        words = self._lexicon.words
         if kind in (EventType.REQUEST, EventType.REJECT):
-            return str(words["request_modes"].get(inner.type.value if inner and inner.type else "", "change"))
+            return self._shared_mode(inner.type if inner else None)
         if kind is EventType.THREATEN:
             return self._threat_mode(inner.type if inner else None, inner.mode if inner else None)
         if kind is EventType.RETREAT and inner is not None and operator.name in ("stop", "ease"):

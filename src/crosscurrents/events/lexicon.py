@@ -2,7 +2,8 @@
 
 A frame is written as its words: ``send <aid> to`` is the verb *send* with an object of the class *aid*
 and the preposition *to*; ``agree VP`` takes a non-finite clause, ``insist that`` a finite one,
-``call for <event>`` a noun that is itself an event; ``<a|b>`` lists words or classes.
+``call for <event>`` a noun that is itself an event; ``<a|b>`` lists words or classes;
+``arrive (troops)`` asks for a subject of a class.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from crosscurrents.events.ontology import load_yaml, ontology
 from crosscurrents.vocabulary import EventType
 
 LINKS = frozenset(load_yaml("events", "operators.yaml")["links"])
-_PIECE = re.compile(r"<[^>]+>|[^\s<>]+")
+_PIECE = re.compile(r"<[^>]+>|\([^)]+\)|[^\s<>]+")
 
-Need = Literal["object", "clause", "finite"]
+Need = Literal["object", "clause", "finite", "subject"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,9 @@ class Lexicon:
                 part = Part(link=link, need="clause")
             elif piece == "that":
                 part = Part(need="finite")
+            elif piece.startswith("("):
+                parts.append(Part(words=self._words(f"<{piece[1:-1]}>"), need="subject"))
+                continue
             elif piece == "<event>":
                 part = Part(link=link, need="object", event=True)
             else:
@@ -140,6 +144,8 @@ class Lexicon:
 
 
 def _group(row: dict[str, Any]) -> Group:
+    if row["type"] is None:
+        return Group(row["group"])
     kind = EventType(row["type"])
     mode = row.get("mode")
     if mode is not None and mode not in ontology().modes(kind):

@@ -12,31 +12,11 @@ from crosscurrents.events.clauses import Clause, read_clause
 from crosscurrents.events.compose import Composer
 from crosscurrents.events.lexicon import Frame, Group, Lexicon, Noun, Part, lexicon
 from crosscurrents.events.nominals import argument_words, noun_actors, noun_recipients
+from crosscurrents.events.ontology import load_yaml
 from crosscurrents.settings import Convention
 from crosscurrents.vocabulary import EventType
 
-RECIPIENT_LINKS = [
-    "to",
-    "against",
-    "on",
-    "upon",
-    "with",
-    "at",
-    "for",
-    "from",
-    "of",
-    "over",
-    "about",
-    "between",
-    "among",
-    "toward",
-    "towards",
-    "into",
-    "in",
-    "under",
-    "by",
-    "behind",
-]
+RECIPIENT_LINKS = tuple(load_yaml("events", "operators.yaml")["recipient_links"])
 _DEEPEST = 6
 
 
@@ -59,6 +39,7 @@ class Predication:
     clause: Clause | None = None
     embedded: list[Predication] = field(default_factory=list)
     future: bool = False
+    refused: bool = False
     contexts: tuple[str, ...] = ()
 
 
@@ -116,7 +97,7 @@ class SentenceReader:
         actors = noun_actors(token)
         recipients = noun_recipients(token)
         return self._compose.plain(
-            Predication(token, None, None, best.group, "", 0.5 + 0.5 * len(best.before), actors, recipients),
+            Predication(token, None, None, best.group, "", 0.5 + 0.8 * len(best.before), actors, recipients),
             best.text,
         )
 
@@ -164,6 +145,8 @@ class SentenceReader:
     def _part(self, part: Part, clause: Clause, depth: int) -> tuple[float, list[Token]] | None:
         if part.link is not None and part.link not in clause.links and part.link not in clause.gerunds:
             return None
+        if part.need == "subject":
+            return (1.2, []) if self._is_a(clause.subjects, part) else None
         if part.need is None:
             return 0.6, []
         if part.need == "finite":
@@ -180,18 +163,22 @@ class SentenceReader:
             if part.event:
                 found = self._event_noun(token, depth)
                 if found is not None:
-                    return 0.9, [found]
+                    return 0.9 + (0.6 if part.link else 0.0), [found]
                 continue
             heads, modifiers = argument_words(token)
+            bonus = 0.6 if part.link else 0.0
             if part.words is None or heads & part.words:
-                return 1.1, []
+                return 1.1 + bonus, []
             if modifiers & part.words:
-                return 0.8, []
+                return 0.8 + bonus, []
         if part.event and part.link:
             gerunds = [g for g in clause.gerunds.get(part.link, ()) if self.of(g, depth + 1) is not None]
             if gerunds:
                 return 0.9, gerunds
         return None
+
+    def _is_a(self, tokens: list[Token], part: Part) -> bool:
+        return any(part.words is not None and argument_words(token)[0] & part.words for token in tokens)
 
     def _event_noun(self, token: Token, depth: int) -> Token | None:
         found = self.of(token, depth + 1) if token.pos_ in ("NOUN", "PROPN", "ADJ") else None
