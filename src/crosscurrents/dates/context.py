@@ -1,0 +1,113 @@
+"""What a time expression is read against: the published date, the narrative so far, and tense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from crosscurrents.dates.timex import days_of, period, shift
+from crosscurrents.dates.words import TimeWord, token_at
+from crosscurrents.vocabulary import TimeType
+
+_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "shall", "wo"})
+_FORWARD_VERBS = frozenset(
+    """plan expect schedule intend hope want promise pledge vow threaten need order ask call urge set due
+    prepare agree begin likely ready propose aim seek""".split()
+)
+
+
+class Meaning(NamedTuple):
+    """What an expression means: TIMEX3 type and value, and its days where the value alone doesn't say."""
+
+    type: TimeType
+    value: str
+    days: tuple[date | None, date | None] | None = None
+    part: str | None = None
+    anchor: bool = True
+
+
+@dataclass
+class Context:
+    """The published day (None where unknown), and the last day that the narrative named."""
+
+    doc: Doc
+    published: date | None
+    anchor: date | None = None
+
+    def direction(self, word: TimeWord) -> int:
+        """Return 1 where the verb over ``word`` looks forward, −1 where it looks back, 0 if neither."""
+        return tense_of(token_at(self.doc, word.start))
+
+    def period(self, unit: str, offset: float, base: date | None = None) -> str:
+        """Return the value of the period ``offset`` units away, with ``XXXX`` where nothing is published."""
+        day = base or self.published
+        if day is None:
+            return open_period(unit)
+        return period(shift(day, unit, offset), unit)
+
+    def nearest(self, candidates: list[date], word: TimeWord, strict: bool = False) -> date | None:
+        """Return the candidate that the tense over ``word`` points to: the last one, or the next one."""
+        if self.published is None:
+            return None
+        today = self.published
+        past = [day for day in candidates if day < today or (day == today and not strict)]
+        coming = [day for day in candidates if day > today]
+        if self.direction(word) > 0 and coming:
+            return coming[0]
+        return past[-1] if past else coming[0] if coming else None
+
+    def note(self, meaning: Meaning) -> None:
+        """Remember the day that the narrative has reached."""
+        if meaning.type in (TimeType.DATE, TimeType.TIME) and meaning.anchor:
+            days = days_of(meaning.value)
+            if days:
+                self.anchor = days[0]
+
+
+@lru_cache(maxsize=64)
+def open_period(unit: str) -> str:
+    """Return the TIMEX3 value of a period of this unit that isn't known."""
+    shapes = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Q": "XXXX-QX", "H": "XXXX-HX"}
+    return shapes.get(unit, "XXX" if unit == "E" else "XX" if unit == "C" else "XXXX-XX-XX")
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Return the verb that governs a token, climbing the parse."""
+    for above in (token, *token.ancestors):
+        if above.pos_ in ("VERB", "AUX"):
+            return above
+    return None
+
+
+def tense_of(token: Token) -> int:
+    """Return 1 where the governing verb looks forward, −1 where it looks back, 0 where neither shows."""
+    verb = governing_verb(token)
+    if verb is None:
+        return 0
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {helper.lower_ for helper in helpers}
+    if words & _FUTURE_AUXILIARIES:
+        return 1
+    if verb.tag_ == "VB" and "to" in words:
+        return _infinitive(verb)
+    if verb.tag_ in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers):
+        return -1
+    if verb.tag_ == "VBG" and verb.lower_ == "going":
+        return 1
+    return 1 if words & {"can", "may", "must", "should", "might"} and "have" not in words else 0
+
+
+def _infinitive(verb: Token) -> int:
+    head = verb.head
+    if head.lemma_.lower() in _FORWARD_VERBS or head.lemma_ == "be":
+        return 1
+    return 1 if head.tag_ in ("VBZ", "VBP", "VBG", "NN", "NNS") else 0
+
+
+def next_day(day: date, days: int = 1) -> date:
+    """Return the day some days later."""
+    return day + timedelta(days)
