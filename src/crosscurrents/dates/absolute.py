@@ -46,12 +46,15 @@ def resolve_month_day(month: int, day: int, word: TimeWord, context: Context) ->
         return _day(None, month, day)
     years = range(context.published.year - 1, context.published.year + 2)
     found = [value for value in (_day(year, month, day) for year in years) if value]
-    chosen = context.nearest([date.fromisoformat(value) for value in found], word)
-    if chosen is None or context.direction(word) != 0:
-        return chosen.isoformat() if chosen else None
-    near = min(found, key=lambda value: abs((date.fromisoformat(value) - _published(context)).days))
-    soon = (date.fromisoformat(near) - _published(context)).days
-    return near if 0 < soon <= 45 else chosen.isoformat()
+    days = [date.fromisoformat(value) for value in found]
+    chosen = context.nearest(days, word)
+    near = min(days, key=lambda value: abs((value - _published(context)).days), default=None)
+    if near and 0 < (near - _published(context)).days <= _SOON:
+        chosen = near
+    return chosen.isoformat() if chosen else None
+
+
+_SOON = 75  # days: a day named without its year lies ahead if it comes sooner than that; older ones get a year
 
 
 def _published(context: Context) -> date:
@@ -164,7 +167,7 @@ def _is_year(match: Match, context: Context, year: TimeWord) -> bool:
     if before in _MONEY or after == "%" or before == "approximate":
         return False
     token = token_at(context.doc, year.start)
-    if token.text != year.text.upper() and token.idx != year.start:
+    if token.idx != year.start and match.words[0] is year:
         return False
     counts_nouns = token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i
     return not counts_nouns or before in ("the", "'s", "its", "their", "in", "of") or match.words[0] is not year

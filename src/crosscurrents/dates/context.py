@@ -15,7 +15,7 @@ from crosscurrents.vocabulary import TimeType
 
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "shall", "wo"})
 _FORWARD_VERBS = frozenset(
-    """plan expect schedule intend hope want promise pledge vow threaten need order ask call urge set due
+    """plan expect schedule slate intend hope want promise pledge vow threaten need order ask call urge set due
     prepare agree begin likely ready propose aim seek""".split()
 )
 
@@ -37,6 +37,7 @@ class Context:
     doc: Doc
     published: date | None
     anchor: date | None = None
+    anchor_value: str = ""
 
     def direction(self, word: TimeWord) -> int:
         """Return 1 where the verb over ``word`` looks forward, −1 where it looks back, 0 if neither."""
@@ -60,12 +61,22 @@ class Context:
             return coming[0]
         return past[-1] if past else coming[0] if coming else None
 
+    def quarter_then(self, unit: str, years: float) -> str | None:
+        """Return the same quarter some years away where the narrative speaks of a quarter: accounts compare
+        like with like."""
+        if unit != "Y" or "-Q" not in self.anchor_value or self.published is None:
+            return None
+        year = self.anchor_value[:4]
+        if abs(int(year) - self.published.year) > 1 or int(year) < self.published.year - (self.published.month < 4):
+            return None
+        return f"{int(year) + int(years):04}{self.anchor_value[4:]}"
+
     def note(self, meaning: Meaning) -> None:
         """Remember the day that the narrative has reached."""
         if meaning.type in (TimeType.DATE, TimeType.TIME) and meaning.anchor:
             days = days_of(meaning.value)
             if days:
-                self.anchor = days[0]
+                self.anchor, self.anchor_value = days[0], meaning.value
 
 
 @lru_cache(maxsize=64)
@@ -94,6 +105,8 @@ def tense_of(token: Token) -> int:
         return 1
     if verb.tag_ == "VB" and "to" in words:
         return _infinitive(verb)
+    if verb.lemma_ in _FORWARD_VERBS and verb.tag_ == "VBN" and words & {"is", "are", "'s", "been", "be"}:
+        return 1
     if verb.tag_ in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers):
         return -1
     if verb.tag_ == "VBG" and verb.lower_ == "going":

@@ -64,9 +64,18 @@ def _duration(match: Match, context: Context) -> Meaning | None:
     if match.words[0].part == "word_a" and len(match.words) == 2 and unit.code == "WE":
         return None
     amount = read_amount(match)
-    if hyphen and match.words[0].part == "word_a" and match.word("number", "day") is None:
+    if hyphen and match.words[0].part == "word_a" and match.word("number", "day", "quantity") is None:
+        return None
+    if _age(match) or (unit.code == "Q" and (hyphen or (match.after and match.after[0].text == "of"))):
         return None
     return Meaning(DURATION, duration_value(amount, unit.code))
+
+
+def _age(match: Match) -> bool:
+    """Tell whether a length is somebody's age: it places nothing in time."""
+    long = match.word("long")
+    after = [word.text for word in match.after[:2]]
+    return (long is not None and long.text == "old") or after[:1] == ["old"] or after == ["-", "old"]
 
 
 def _article(match: Match) -> bool:
@@ -89,7 +98,7 @@ def _bare_units(match: Match, context: Context) -> Meaning | None:
     unit = match.words[0]
     if unit.code in ("", "TS", "Q") or not unit.text.endswith("s"):
         return None
-    return Meaning(DURATION, duration_value(vague(None), match.all("unit")[-1].code))
+    return Meaning(DURATION, duration_value(vague(None), unit.code))
 
 
 def _units_ago(match: Match, context: Context) -> Meaning | None:

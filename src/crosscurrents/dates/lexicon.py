@@ -60,9 +60,9 @@ def lexicon() -> Lexicon:
         for word, code in coded.items():
             entries.setdefault(split(str(word)), Entry(part, code))
     for name in conventions()["references"]:
-        entries[split(name)] = Entry("reference", name)
+        entries.setdefault(split(name), Entry("reference", name))
     for name in holidays():
-        entries[split(name)] = Entry("holiday", name)
+        entries.setdefault(split(name), Entry("holiday", name))
     return _indexed(entries)
 
 

@@ -35,7 +35,8 @@ def read_amount(match: Match) -> Amount:
         unit = match.word("unit")
         half = match.word("half")
         if half:
-            return Amount("0.5", 0.5, 0.5)
+            value = 1.5 if match.word("word_and") else 0.5
+            return Amount(f"{value:g}", value, value)
         return vague(None) if unit and unit.text.endswith("s") else Amount("1", 1, 1)
     joiner = match.word("word_and")
     if joiner and joiner.text in ("or", "to") and len(numbers) > 1:

@@ -29,7 +29,7 @@ _PATTERNS = {
     "day_month": "PARTLY? (?:WD COMMA?)? (?:WORD_THE? DAY HYPHEN)? WORD_THE? DOM WORD_OF? MON (?:COMMA? YEAR)?",
     "month_year": "PARTLY? MON COMMA? WORD_OF? YEAR",
     "month": "PARTLY? REL? MON (?:WORD_OF? (?:WORD_THE? REL) UNIT | WORD_OF THAT UNIT)?",
-    "year": "PARTLY? YEAR (?:(?:HYPHEN|SLASH) DAY)?",
+    "year": "PARTLY? FISCAL? YEAR (?:(?:HYPHEN|SLASH) DAY)?",
     "spoken_year": "(?:WORD_THE UNIT)? NUMBER NUMBER (?:HYPHEN? NUMBER)?",
     "decade": "(?:PARTLY WORD_THE? | WORD_THE EARLY? HYPHEN?)? (?:DECADE|DECADE_WORD)",
     "century": "PARTLY? WORD_THE? (?:EARLY HYPHEN?)? ORDINAL HYPHEN? UNIT",
@@ -46,6 +46,7 @@ _PATTERNS = {
     "anchored": "COUNT WORD_MORE? UNIT WORD_SO? SOONER",
     "stretch": "APPROXIMATE* WORD_THE? (?:LAST|NEXT|THAT|THIS) COUNT? WORD_MORE? UNIT WORD_SO? | WORD_THE COUNT? UNIT WORD_AHEAD | WORD_THE (?:ORDINAL|COUNT)? REL UNIT",
     "first_units": "WORD_THE (?:ORDINAL|LAST) COUNT? UNIT | WORD_THE COUNT HYPHEN? UNIT",
+    "rate": "(?<=[RATE NUMBER DAY YEAR]) WORD_A UNIT",
     "duration": "APPROXIMATE* COUNT WORD_MORE? HYPHEN? WORD_MORE? UNIT (?:WORD_AND WORD_A HALF)? WORD_SO? (?:HYPHEN LONG)?",
     "bare_units": "UNIT (?:WORD_AND UNIT)? (?:HYPHEN LONG)?",
     "units_ago": "UNIT AGO",
@@ -54,13 +55,12 @@ _PATTERNS = {
     "of_last_year": "REL UNIT POSSESSIVE ORDINAL? (?:UNIT|HALF)",
     "set": "EACH (?:COUNT? UNIT|MON|WD|DAYPART|SEASON|HOLIDAY)",
     "set_adverb": "SET_ADVERB",
-    "rate": "(?<=[RATE NUMBER DAY YEAR]) WORD_A UNIT",
     "season": "PARTLY? (?:WORD_THE|REL)? SEASON (?:WORD_OF? YEAR | WORD_OF? REL UNIT)?",
     "holiday": "(?:PARTLY|REL)? HOLIDAY (?:YEAR)?",
     "eve": "WORD_EVE (?:WORD_THE? HOLIDAY|MON DOM|WD)?",
     "reference": "REFERENCE",
     "recent": "LAST",
-    "current": "THIS",
+    "the_past": "WORD_THE (?:LAST|NEXT)",
 }
 _NAME = re.compile(r"[A-Z][A-Z_]+")
 
@@ -105,6 +105,32 @@ def find_matches(tape: Tape) -> Iterator[list[Match]]:
     for start, ends in sorted(by_start.items()):
         ends.sort(key=lambda item: -item[0])
         yield [
-            Match(name, tape.words[start:end], tape.words[max(0, start - 4) : start], tape.words[end : end + 3])
+            _trimmed(Match(name, tape.words[start:end], tape.words[max(0, start - 4) : start], tape.words[end : end + 3]))
             for end, name in ends
         ]
+
+
+_PREPOSITIONS = frozenset({"over", "under", "about", "around"})
+
+
+def _trimmed(match: Match) -> Match:
+    """Drop words that belong to the sentence: the preposition of ``over the next days``, and the article
+    of ``a two-hour visit``, which is the article of the visit."""
+    words = match.words
+    drop = 0
+    if words[0].text in _PREPOSITIONS and len(words) > 1 and words[1].part in ("word_the", "quantity", "last", "next"):
+        drop = 1
+    elif words[0].part in ("word_a", "word_the") and match.pattern in ("duration", "first_units") and _modifies(match):
+        drop = 1
+    if not drop or len(words) == 1:
+        return match
+    return match._replace(words=words[drop:], before=[*match.before, words[0]][-4:])
+
+
+def _modifies(match: Match) -> bool:
+    """Tell whether a length stands before a noun as its modifier: hyphened, or several in the singular."""
+    unit = match.all("unit")[-1]
+    counted = match.word("number", "day") is not None
+    return counted and not unit.text.endswith("s") and match.code("number", "day") not in (1, 1.0) or (
+        match.word("hyphen") is not None and not unit.text.endswith("s")
+    )

@@ -10,6 +10,7 @@ from crosscurrents.dates.lexicon import conventions
 from crosscurrents.dates.numbers import read_amount
 from crosscurrents.dates.patterns import Match
 from crosscurrents.dates.timex import period, shift
+from crosscurrents.dates.words import token_at
 from crosscurrents.vocabulary import TimeType
 
 DATE, TIME = TimeType.DATE, TimeType.TIME
@@ -88,7 +89,7 @@ def _day_value(match: Match, context: Context) -> str:
     base = context.published
     if match.word("last") and base:
         base -= timedelta(1)
-    elif not match.word("this") and context.anchor:
+    elif not match.word("this") and context.anchor and context.anchor_value[4:5] == "-" and len(context.anchor_value) == 10:
         base = context.anchor
     return base.isoformat() if base else "XXXX-XX-XX"
 
@@ -140,6 +141,8 @@ def _the_period(match: Match, context: Context) -> Meaning | None:
         return None
     if unit == "D":
         return None
+    if unit == "Q" and "-Q" in context.anchor_value:
+        return date_meaning(context.anchor_value, match)
     base = context.published
     if unit == "WE" and base and context.direction(match.words[-1]) <= 0 and base.isoweekday() < 6:
         base -= timedelta(7)
@@ -163,8 +166,9 @@ def _ago(match: Match, context: Context) -> Meaning | None:
     if amount.written == "X":
         days = _span(context, unit.code, sign * amount.high, sign * amount.low)
         return Meaning(DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", days)
-    value = context.period(unit.code, sign * amount.high)
-    return date_meaning(value)
+    if unit.code == "E":
+        return date_meaning(context.period("Y", 10 * sign * amount.high))
+    return date_meaning(context.quarter_then(unit.code, sign * amount.high) or context.period(unit.code, sign * amount.high))
 
 
 def _span(context: Context, unit: str, low: float, high: float) -> tuple[date | None, date | None] | None:
@@ -182,6 +186,9 @@ def _anchored(match: Match, context: Context) -> Meaning | None:
     base = context.anchor or (context.published if unit.code == "Y" else None)
     if base is None or amount.written == "X":
         return Meaning(DATE, open_period(unit.code))
+    quarter = context.quarter_then(unit.code, int(str(sign)) * amount.high)
+    if quarter:
+        return Meaning(DATE, quarter)
     return Meaning(DATE, context.period(unit.code, int(str(sign)) * amount.high, base))
 
 
@@ -189,6 +196,9 @@ def _year_ago(match: Match, context: Context) -> Meaning | None:
     unit = match.code("unit")
     if context.published is None:
         return Meaning(DATE, "XXXX")
+    quarter = context.quarter_then("Y", -1)
+    if quarter:
+        return Meaning(DATE, quarter, anchor=False)
     day = shift(context.published, "Y", -1)
     return Meaning(DATE, period(day, unit if unit in ("Q", "M", "W") else "Y"), anchor=False)
 
@@ -209,7 +219,8 @@ def _of_last_year(match: Match, context: Context) -> Meaning | None:
 def _reference(match: Match, context: Context) -> Meaning | None:
     name = str(match.code("reference") or match.words[0].text)
     entry = conventions()["references"].get(name)
-    if entry is None or entry.get("silent"):
+    relative_to_event = match.after and match.after[0].text in ("before", "after")
+    if entry is None or entry.get("silent") or relative_to_event:
         return None
     return Meaning(DATE, entry["value"], _reach(entry["days"], entry["value"], context), anchor=False)
 
@@ -228,10 +239,12 @@ def _recent(match: Match, context: Context) -> Meaning | None:
     return _reference(match, context) if match.words[0].text == "recent" else None
 
 
-def _current(match: Match, context: Context) -> Meaning | None:
-    if match.words[0].text != "current":
+def _the_past(match: Match, context: Context) -> Meaning | None:
+    value = {"past": "PAST_REF", "future": "FUTURE_REF"}.get(match.words[1].text)
+    following = match.after[0].start if match.after else match.words[1].end
+    if value is None or token_at(context.doc, following).pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
         return None
-    return Meaning(DATE, "PRESENT_REF", _reach(0, "PRESENT_REF", context), anchor=False)
+    return Meaning(DATE, value, _reach(None, value, context), anchor=False)
 
 
 READERS: dict[str, Reader] = {
@@ -248,5 +261,5 @@ READERS: dict[str, Reader] = {
     "of_last_year": _of_last_year,
     "reference": _reference,
     "recent": _recent,
-    "current": _current,
+    "the_past": _the_past,
 }

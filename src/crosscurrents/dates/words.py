@@ -47,7 +47,8 @@ class Tape(NamedTuple):
 
 def make_tape(doc: Doc) -> Tape:
     """Cut a parsed text into words with their parts in time."""
-    raw = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(doc.text)]
+    whole = doc.text
+    raw = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(whole)]
     words: list[TimeWord] = []
     letters: list[str] = []
     place = 0
@@ -57,7 +58,7 @@ def make_tape(doc: Doc) -> Tape:
         if entry is None or not _plausible(doc, start, end, entry, raw, place):
             entry = _shape(raw[place][2])
             end, length = raw[place][1], 1
-        text = doc.text[start:end].lower()
+        text = whole[start:end].lower()
         part = entry.part if entry else ""
         words.append(TimeWord(start, end, text, part, entry.code if entry else None))
         letters.append(LETTERS.get(part, "x"))
@@ -101,10 +102,12 @@ def _plausible(
     following = raw[place + 1][2] if place + 1 < len(raw) else ""
     before = raw[place - 1][2] if place else ""
     if entry.part in ("weekday_short", "month_short"):
-        return doc.text[start].isupper() and (following in (".", ",") or following[:1].isdigit())
+        return _capital(doc, start) and (following == "." or following[:1].isdigit())
     if word in ("may", "march", "august"):
         token = token_at(doc, start)
-        return doc.text[start].isupper() and token.pos_ not in ("AUX", "VERB") or before.isdigit()
+        return (_capital(doc, start) and token.pos_ not in ("AUX", "VERB")) or before.isdigit()
+    if word == "last":
+        return token_at(doc, start).pos_ != "VERB"
     if word in ("fall", "spring", "springs", "falls"):
         return token_at(doc, start).pos_ in ("NOUN", "PROPN") and (
             before in ("this", "last", "next", "the", "early", "late", "past", "previous", "coming", "in", "each", "every", "since", "by", "until", "mid", "-")
@@ -112,6 +115,11 @@ def _plausible(
     if word == "seconds":
         return before.isdigit() or lexicon().words.get(before, entry).part in ("number", "quantity")
     return True
+
+
+def _capital(doc: Doc, start: int) -> bool:
+    token = token_at(doc, start)
+    return token.text[start - token.idx].isupper()
 
 
 def token_at(doc: Doc, offset: int) -> Token:
