@@ -7,6 +7,7 @@ from itertools import islice
 
 from crosscurrents import __version__
 from crosscurrents.actors.step import ActorReader
+from crosscurrents.dates.step import read_dates
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
 from crosscurrents.records import Document, Reading
@@ -40,4 +41,5 @@ class Reader:
             language=parsed.document.language or "en",
             sentences=parsed.sentence_records,
             actors=actors.actors,
+            dates=read_dates(parsed),
         )

@@ -54,7 +54,9 @@ def resolve_month_day(month: int, day: int, word: TimeWord, context: Context) ->
     return chosen.isoformat() if chosen else None
 
 
-_SOON = 75  # days: a day named without its year lies ahead if it comes sooner than that; older ones get a year
+_SOON = (
+    75  # days: a day named without its year lies ahead if it comes sooner than that; older ones get a year
+)
 
 
 def _published(context: Context) -> date:
@@ -66,7 +68,10 @@ def _full_date(match: Match, context: Context) -> Meaning | None:
     day_words = match.all("day", "ordinal")
     if month_word is None or not day_words:
         return None
-    month, day = int(str(month_word.code)), int(float(str(day_words[-1 if match.pattern == "day_month" else 0].code)))
+    month, day = (
+        int(str(month_word.code)),
+        int(float(str(day_words[-1 if match.pattern == "day_month" else 0].code))),
+    )
     year_word = match.word("year")
     if year_word:
         value = _day(year_word.code, month, day)
@@ -82,7 +87,10 @@ def _full_date(match: Match, context: Context) -> Meaning | None:
 
 
 def _day_range(value: str, days: list[int]) -> Meaning | None:
-    first, last = _day(int(value[:4]), int(value[5:7]), days[0]), _day(int(value[:4]), int(value[5:7]), days[1])
+    first, last = (
+        _day(int(value[:4]), int(value[5:7]), days[0]),
+        _day(int(value[:4]), int(value[5:7]), days[1]),
+    )
     if first is None or last is None or first > last:
         return None
     return Meaning(DATE, f"{first}/{last}", (date.fromisoformat(first), date.fromisoformat(last)))
@@ -107,7 +115,7 @@ def _written_date(match: Match, context: Context) -> Meaning | None:
     return date_meaning(value) if value else None
 
 
-def _month_year(match: Match, context: Context) -> Meaning | None:
+def _month_year(match: Match, _context: Context) -> Meaning | None:
     month, year = match.code("month", "month_short"), match.code("year")
     return date_meaning(f"{year:04}-{month:02}", match)
 
@@ -123,8 +131,16 @@ def _month(match: Match, context: Context) -> Meaning | None:
     if unit and not match.word("that"):
         year = _named_year(match, context)
     else:
-        year = _month_year_near(month, match, word, context)
+        year = _year_of_range(match) or _month_year_near(month, match, word, context)
     return date_meaning(f"{year:04}-{month:02}" if year is not None else f"XXXX-{month:02}", match)
+
+
+def _year_of_range(match: Match) -> int | None:
+    """Return the year that ``from June to August 2015`` gives to June."""
+    parts = [word.part for word in match.after]
+    if parts[:3] in (["word_and", "month", "year"], ["hyphen", "month", "year"]):
+        return int(match.after[2].code)
+    return None
 
 
 def _month_year_near(month: int, match: Match, word: TimeWord, context: Context) -> int | None:
@@ -170,10 +186,12 @@ def _is_year(match: Match, context: Context, year: TimeWord) -> bool:
     if token.idx != year.start and match.words[0] is year:
         return False
     counts_nouns = token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i
-    return not counts_nouns or before in ("the", "'s", "its", "their", "in", "of") or match.words[0] is not year
+    return (
+        not counts_nouns or before in ("the", "'s", "its", "their", "in", "of") or match.words[0] is not year
+    )
 
 
-def _spoken_year(match: Match, context: Context) -> Meaning | None:
+def _spoken_year(match: Match, _context: Context) -> Meaning | None:
     numbers = [int(word.code) for word in match.all("number")]
     if len(numbers) < 2 or numbers[0] not in (18, 19, 20) or numbers[1] < 10:
         return None
@@ -181,20 +199,27 @@ def _spoken_year(match: Match, context: Context) -> Meaning | None:
     return date_meaning(f"{year:04}") if numbers[1] % 10 == 0 or len(numbers) == 2 else None
 
 
-def _decade(match: Match, context: Context) -> Meaning | None:
+def _decade(match: Match, _context: Context) -> Meaning | None:
     word = match.word("decade", "decade_word")
     if word is None:
         return None
     digits = str(word.code)
     if len(digits) == 4 and digits.endswith("0"):
         return date_meaning(digits[:3], match)
+    if (
+        word.part == "decade"
+        and len(digits) == 2
+        and word.text[0] != "'"
+        and match.words[0].part != "word_the"
+    ):
+        return None
     tens = word.code if word.part == "decade_word" else int(digits) // 10
     if word.part == "decade_word" and match.words[0].part != "word_the":
         return None
     return date_meaning(f"19{tens}", match)
 
 
-def _century(match: Match, context: Context) -> Meaning | None:
+def _century(match: Match, _context: Context) -> Meaning | None:
     if match.code("unit") != "C":
         return None
     ordinal = match.code("ordinal")
@@ -272,7 +297,9 @@ def _eve(match: Match, context: Context) -> Meaning | None:
         return _holiday(match, context)
     month = match.word("month", "month_short")
     if month:
-        value = resolve_month_day(int(month.code), int(float(str(match.code("day", "ordinal")))), month, context)
+        value = resolve_month_day(
+            int(month.code), int(float(str(match.code("day", "ordinal")))), month, context
+        )
         if value and value[:4].isdigit():
             return date_meaning((date.fromisoformat(value) - timedelta(1)).isoformat())
     return Meaning(DATE, "XXXX-XX-XX")

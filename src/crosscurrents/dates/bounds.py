@@ -75,8 +75,9 @@ def _governed_length(match: Match, context: Context) -> Days | None:
     if not unit or not before:
         return None
     high = read_amount(match).high
-    if before[-1] == "within" or (before[-1] == "in" and context.direction(match.words[0]) > 0):
+    tense = context.direction(match.words[0])
+    if (before[-1] == "within" and tense >= 0) or (before[-1] == "in" and tense > 0):
         return today, shift(today, unit, high)
-    if before[-1] == "in" and "time" in before[-2:] or before[-1] == "in" and context.direction(match.words[0]) <= 0 and "first" in before:
+    if before[-1] == "in" and before[-3:-1] == ["first", "time"]:
         return shift(today, unit, -high), today
     return None

@@ -46,7 +46,9 @@ def _day(match: Match, context: Context) -> str:
     month = match.word("month", "month_short")
     if month:
         days = [word for word in match.words if word.start > month.start and word.part in ("day", "ordinal")]
-        days = days or [word for word in match.words if word.end < month.start and word.part in ("day", "ordinal")]
+        days = days or [
+            word for word in match.words if word.end < month.start and word.part in ("day", "ordinal")
+        ]
         found = resolve_month_day(int(month.code), int(days[-1].code), month, context) if days else None
         return found or "XXXX-XX-XX"
     if match.word("weekday", "weekday_short"):

@@ -9,15 +9,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from crosscurrents.dates.lexicon import tense_words
 from crosscurrents.dates.timex import days_of, period, shift
 from crosscurrents.dates.words import TimeWord, token_at
 from crosscurrents.vocabulary import TimeType
-
-_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "shall", "wo"})
-_FORWARD_VERBS = frozenset(
-    """plan expect schedule slate intend hope want promise pledge vow threaten need order ask call urge set due
-    prepare agree begin likely ready propose aim seek""".split()
-)
 
 
 class Meaning(NamedTuple):
@@ -30,6 +25,10 @@ class Meaning(NamedTuple):
     anchor: bool = True
 
 
+NO_TIME = Meaning(TimeType.SET, "")
+"""What looks like a length but isn't one in time (an age, a fraction): nothing in it is read again."""
+
+
 @dataclass
 class Context:
     """The published day (None where unknown), and the last day that the narrative named."""
@@ -40,8 +39,19 @@ class Context:
     anchor_value: str = ""
 
     def direction(self, word: TimeWord) -> int:
-        """Return 1 where the verb over ``word`` looks forward, −1 where it looks back, 0 if neither."""
-        return tense_of(token_at(self.doc, word.start))
+        """Return 1 where the verb over ``word`` looks forward, −1 where it looks back, 0 if neither.
+
+        A deadline (``until Tuesday``, ``by Friday``) lies ahead unless the verb is in the past perfect.
+        """
+        token = token_at(self.doc, word.start)
+        verb = governing_verb(token)
+        if any(
+            above.lower_ in tense_words()["deadline"] and above.pos_ in ("ADP", "SCONJ")
+            for above in (token.head, token.head.head)
+        ):
+            perfect = verb is not None and any(child.lower_ == "had" for child in verb.children)
+            return -1 if perfect else 1
+        return tense_of(token)
 
     def period(self, unit: str, offset: float, base: date | None = None) -> str:
         """Return the value of the period ``offset`` units away, with ``XXXX`` where nothing is published."""
@@ -67,7 +77,9 @@ class Context:
         if unit != "Y" or "-Q" not in self.anchor_value or self.published is None:
             return None
         year = self.anchor_value[:4]
-        if abs(int(year) - self.published.year) > 1 or int(year) < self.published.year - (self.published.month < 4):
+        if abs(int(year) - self.published.year) > 1 or int(year) < self.published.year - (
+            self.published.month < 4
+        ):
             return None
         return f"{int(year) + int(years):04}{self.anchor_value[4:]}"
 
@@ -82,7 +94,14 @@ class Context:
 @lru_cache(maxsize=64)
 def open_period(unit: str) -> str:
     """Return the TIMEX3 value of a period of this unit that isn't known."""
-    shapes = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Q": "XXXX-QX", "H": "XXXX-HX"}
+    shapes = {
+        "Y": "XXXX",
+        "M": "XXXX-XX",
+        "W": "XXXX-WXX",
+        "WE": "XXXX-WXX-WE",
+        "Q": "XXXX-QX",
+        "H": "XXXX-HX",
+    }
     return shapes.get(unit, "XXX" if unit == "E" else "XX" if unit == "C" else "XXXX-XX-XX")
 
 
@@ -101,11 +120,21 @@ def tense_of(token: Token) -> int:
         return 0
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {helper.lower_ for helper in helpers}
-    if words & _FUTURE_AUXILIARIES:
+    if words & tense_words()["future"]:
         return 1
-    if verb.tag_ == "VB" and "to" in words:
-        return _infinitive(verb)
-    if verb.lemma_ in _FORWARD_VERBS and verb.tag_ == "VBN" and words & {"is", "are", "'s", "been", "be"}:
+    past_helper = any(helper.tag_ == "VBD" for helper in helpers)
+    if "would" in words and "have" not in words:
+        return 1
+    if "to" in words and verb.tag_ in ("VB", "VBN"):
+        return -1 if "have" in words else _infinitive(verb)
+    passive = verb.tag_ == "VBN" and not past_helper and not words & {"have", "has"}
+    if passive and (verb.lemma_ in tense_words()["scheduled"] or words & {"is", "are", "'s"}):
+        return 1
+    if (
+        verb.tag_ in ("VBZ", "VBP")
+        and verb.lemma_ in tense_words()["timetable"]
+        and token.head in (verb, *verb.children)
+    ):
         return 1
     if verb.tag_ in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers):
         return -1
@@ -116,7 +145,9 @@ def tense_of(token: Token) -> int:
 
 def _infinitive(verb: Token) -> int:
     head = verb.head
-    if head.lemma_.lower() in _FORWARD_VERBS or head.lemma_ == "be":
+    if any(child.lower_ == "had" and child.dep_ in ("aux", "auxpass") for child in head.children):
+        return -1
+    if head.lemma_.lower() in tense_words()["forward"] or head.lemma_ == "be":
         return 1
     return 1 if head.tag_ in ("VBZ", "VBP", "VBG", "NN", "NNS") else 0
 

@@ -8,7 +8,7 @@ from typing import Any
 from crosscurrents.dates.lexicon import holidays
 from crosscurrents.dates.timex import shift
 
-_ISLAMIC_EPOCH = 1948440  # Julian day of 16 July 622 (Julian), the civil epoch
+_ISLAMIC_EPOCH = 1948439  # Julian day of 15 July 622 (Julian), the astronomical epoch
 _ORDINAL_TO_JULIAN = 1721425  # Julian day number of date.fromordinal(1), less one half
 
 
@@ -26,7 +26,7 @@ def easter(year: int) -> date:
 
 
 def islamic(year: int, month: int, day: int) -> date:
-    """Return the Gregorian day of a date of the tabular Islamic calendar (civil epoch)."""
+    """Return the Gregorian day of a date of the tabular Islamic calendar (astronomical epoch)."""
     julian = day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30 + _ISLAMIC_EPOCH - 1
     return date.fromordinal(julian - _ORDINAL_TO_JULIAN + 1)
 
@@ -56,7 +56,9 @@ def _in_year(rule: dict[str, Any], year: int) -> date:
 
 def holiday_near(name: str, day: date, direction: int) -> tuple[date, date]:
     """Return the feast's days last before or on ``day`` (direction ≤ 0), or next after it."""
-    starts = [start for year in (day.year - 1, day.year, day.year + 1) for start in holiday_starts(name, year)]
+    starts = [
+        start for year in (day.year - 1, day.year, day.year + 1) for start in holiday_starts(name, year)
+    ]
     length = timedelta(holidays()[name].get("days", 1) - 1)
     past = [start for start in starts if start <= day]
     coming = [start for start in starts if start + length >= day]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from crosscurrents.dates.absolute import Reader
-from crosscurrents.dates.context import Context, Meaning
+from crosscurrents.dates.context import NO_TIME, Context, Meaning
 from crosscurrents.dates.numbers import Amount, read_amount, vague
 from crosscurrents.dates.patterns import Match
 from crosscurrents.dates.timex import shift
@@ -37,7 +37,7 @@ def _fractional(start: str, amount: Amount, unit: str, finer: dict[str, tuple[st
 
 def _stretch(match: Match, context: Context) -> Meaning | None:
     """Read ``the past three months`` and ``in the next few weeks``: a length that ends or begins now."""
-    unit = match.all("unit")[-1]
+    unit = match.all("unit")[0]
     counted = match.word("number", "day", "quantity", "year", "half", "word_a")
     if unit.code == "" or (not counted and not unit.text.endswith("s")):
         return None
@@ -56,10 +56,12 @@ def _side(match: Match, context: Context, unit: str, high: float) -> tuple[date 
     return None
 
 
-def _duration(match: Match, context: Context) -> Meaning | None:
+def _duration(match: Match, _context: Context) -> Meaning | None:
     unit = match.all("unit")[-1]
     hyphen = match.word("hyphen")
-    if unit.code == "" or (match.words[0].part == "approximate" and len(match.words) == 2 and not _article(match)):
+    if unit.code == "" or (
+        match.words[0].part == "approximate" and len(match.words) == 2 and not _article(match)
+    ):
         return None
     if match.words[0].part == "word_a" and len(match.words) == 2 and unit.code == "WE":
         return None
@@ -67,7 +69,7 @@ def _duration(match: Match, context: Context) -> Meaning | None:
     if hyphen and match.words[0].part == "word_a" and match.word("number", "day", "quantity") is None:
         return None
     if _age(match) or (unit.code == "Q" and (hyphen or (match.after and match.after[0].text == "of"))):
-        return None
+        return NO_TIME
     return Meaning(DURATION, duration_value(amount, unit.code))
 
 
@@ -82,7 +84,7 @@ def _article(match: Match) -> bool:
     return match.words[0].text.split()[0] in ("another", "an", "a", "the") or match.words[0].text == "full"
 
 
-def _first_units(match: Match, context: Context) -> Meaning | None:
+def _first_units(match: Match, _context: Context) -> Meaning | None:
     unit = match.all("unit")[-1]
     counted = match.word("number", "day", "quantity", "year")
     if unit.code in ("", "WE") or unit.code is None:
@@ -91,10 +93,12 @@ def _first_units(match: Match, context: Context) -> Meaning | None:
         return None
     if not match.word("ordinal") and not counted:
         return None
+    if _age(match):
+        return NO_TIME
     return Meaning(DURATION, duration_value(read_amount(match), unit.code))
 
 
-def _bare_units(match: Match, context: Context) -> Meaning | None:
+def _bare_units(match: Match, _context: Context) -> Meaning | None:
     unit = match.words[0]
     if unit.code in ("", "TS", "Q") or not unit.text.endswith("s"):
         return None
@@ -108,11 +112,14 @@ def _units_ago(match: Match, context: Context) -> Meaning | None:
     days = None
     if context.published:
         amount = vague(None)
-        days = shift(context.published, unit.code, -amount.high), shift(context.published, unit.code, -amount.low)
+        days = (
+            shift(context.published, unit.code, -amount.high),
+            shift(context.published, unit.code, -amount.low),
+        )
     return Meaning(TimeType.DATE, "PAST_REF", days)
 
 
-def _set(match: Match, context: Context) -> Meaning | None:
+def _set(match: Match, _context: Context) -> Meaning | None:
     unit = match.word("unit")
     if unit:
         return Meaning(SET, duration_value(read_amount(match), unit.code)) if unit.code else None
@@ -129,11 +136,11 @@ def _set(match: Match, context: Context) -> Meaning | None:
     return Meaning(SET, f"XXXX-{season}" if season else "XXXX-XX-XX")
 
 
-def _set_adverb(match: Match, context: Context) -> Meaning | None:
+def _set_adverb(match: Match, _context: Context) -> Meaning | None:
     return Meaning(SET, str(match.code("set_adverb")))
 
 
-def _rate(match: Match, context: Context) -> Meaning | None:
+def _rate(match: Match, _context: Context) -> Meaning | None:
     unit = match.word("unit")
     if unit is None or unit.code in ("", "WE"):
         return None

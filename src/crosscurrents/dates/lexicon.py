@@ -28,7 +28,7 @@ class Lexicon(NamedTuple):
 def load_yaml(name: str) -> dict[str, Any]:
     """Read one knowledge file of this room."""
     text = (resources.files("crosscurrents") / "data" / "dates" / name).read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded
 
 
@@ -36,6 +36,12 @@ def load_yaml(name: str) -> dict[str, Any]:
 def conventions() -> dict[str, Any]:
     """Return the table of vague words: references, counts, parts, seasons."""
     return load_yaml("conventions.yaml")
+
+
+@lru_cache(maxsize=1)
+def tense_words() -> dict[str, frozenset[str]]:
+    """Return the word lists that tell whether a clause looks forward."""
+    return {name: frozenset(words) for name, words in conventions()["tense"].items()}
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +70,11 @@ def lexicon() -> Lexicon:
     for name in holidays():
         entries.setdefault(split(name), Entry("holiday", name))
     return _indexed(entries)
+
+
+def parts() -> list[str]:
+    """Return the names of the parts that words can play, as ``words.yaml`` groups them."""
+    return list(load_yaml("words.yaml"))
 
 
 def split(phrase: str) -> Phrase:

@@ -75,9 +75,15 @@ def _daypart(match: Match, context: Context) -> Meaning | None:
     word = match.word("daypart")
     if word is None:
         return None
+    if match.before and match.before[-1].part == "hyphen":
+        return None
     determined = match.word("this", "last", "that", "word_the", "next")
     if not determined and word.code not in ("NI", "MO") and not match.word("early"):
-        return None if word.text not in ("midnight", "noon", "midday") else Meaning(TIME, f"{_day_value(match, context)}T{word.code}")
+        return (
+            None
+            if word.text not in ("midnight", "noon", "midday")
+            else Meaning(TIME, f"{_day_value(match, context)}T{word.code}")
+        )
     if not determined and not match.word("early") and word.text not in ("overnight", "dawn", "daybreak"):
         return None
     if word.text.endswith("s"):
@@ -89,7 +95,12 @@ def _day_value(match: Match, context: Context) -> str:
     base = context.published
     if match.word("last") and base:
         base -= timedelta(1)
-    elif not match.word("this") and context.anchor and context.anchor_value[4:5] == "-" and len(context.anchor_value) == 10:
+    elif (
+        not match.word("this")
+        and context.anchor
+        and context.anchor_value[4:5] == "-"
+        and len(context.anchor_value) == 10
+    ):
         base = context.anchor
     return base.isoformat() if base else "XXXX-XX-XX"
 
@@ -105,7 +116,7 @@ def _relative_period(match: Match, context: Context) -> Meaning | None:
     if unit.code == "" or unit.text.endswith("s"):
         return None
     if which.part == "that" or _narrative(match, which.text):
-        return _anchored_period(match, context, which.text)
+        return _anchored_period(match, context)
     if unit.code == "D":
         return Meaning(DATE, context.period("D", _OFFSETS[which.part]))
     if which.text == "recent":
@@ -116,12 +127,18 @@ def _relative_period(match: Match, context: Context) -> Meaning | None:
 
 def _narrative(match: Match, which: str) -> bool:
     """Tell whether ``the following day`` and its like count from the narrative, not from publication."""
-    return which in ("following", "previous", "preceding", "ensuing", "subsequent", "succeeding", "prior") or (
-        which == "next" and match.words[0].part == "word_the" and match.code("unit") == "D"
-    )
+    return which in (
+        "following",
+        "previous",
+        "preceding",
+        "ensuing",
+        "subsequent",
+        "succeeding",
+        "prior",
+    ) or (which == "next" and match.words[0].part == "word_the" and match.code("unit") == "D")
 
 
-def _anchored_period(match: Match, context: Context, which: str) -> Meaning | None:
+def _anchored_period(match: Match, context: Context) -> Meaning | None:
     unit = match.code("unit")
     step = 0 if match.word("that") else -1 if match.word("last") else 1
     if context.anchor is None:
@@ -137,12 +154,18 @@ def _the_period(match: Match, context: Context) -> Meaning | None:
     if unit_word and unit_word.text.endswith("s"):
         return None
     plain = part_code(match) is None
+    if unit == "Y" and match.after and match.after[0].text in ("ended", "ending"):
+        return Meaning(TimeType.DURATION, "P1Y")
     if plain and unit not in ("Q", "WE") and not match.word("fiscal"):
-        return None
+        whole_year = unit == "Y" and match.before and match.before[-1].text == "for"
+        return date_meaning(context.period("Y", 0)) if whole_year else None
     if unit == "D":
         return None
-    if unit == "Q" and "-Q" in context.anchor_value:
-        return date_meaning(context.anchor_value, match)
+    if unit == "Q" and plain:
+        back = context.direction(match.words[-1]) <= 0
+        return date_meaning(
+            context.anchor_value if "-Q" in context.anchor_value else context.period("Q", -back), match
+        )
     base = context.published
     if unit == "WE" and base and context.direction(match.words[-1]) <= 0 and base.isoweekday() < 6:
         base -= timedelta(7)
@@ -168,7 +191,9 @@ def _ago(match: Match, context: Context) -> Meaning | None:
         return Meaning(DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", days)
     if unit.code == "E":
         return date_meaning(context.period("Y", 10 * sign * amount.high))
-    return date_meaning(context.quarter_then(unit.code, sign * amount.high) or context.period(unit.code, sign * amount.high))
+    return date_meaning(
+        context.quarter_then(unit.code, sign * amount.high) or context.period(unit.code, sign * amount.high)
+    )
 
 
 def _span(context: Context, unit: str, low: float, high: float) -> tuple[date | None, date | None] | None:
@@ -184,7 +209,9 @@ def _anchored(match: Match, context: Context) -> Meaning | None:
     sign = match.code("sooner")
     amount = read_amount(match)
     base = context.anchor or (context.published if unit.code == "Y" else None)
-    if base is None or amount.written == "X":
+    if amount.written == "X":
+        return None
+    if base is None:
         return Meaning(DATE, open_period(unit.code))
     quarter = context.quarter_then(unit.code, int(str(sign)) * amount.high)
     if quarter:
@@ -219,7 +246,7 @@ def _of_last_year(match: Match, context: Context) -> Meaning | None:
 def _reference(match: Match, context: Context) -> Meaning | None:
     name = str(match.code("reference") or match.words[0].text)
     entry = conventions()["references"].get(name)
-    relative_to_event = match.after and match.after[0].text in ("before", "after")
+    relative_to_event = bool(match.after) and match.after[0].text in ("before", "after", "as")
     if entry is None or entry.get("silent") or relative_to_event:
         return None
     return Meaning(DATE, entry["value"], _reach(entry["days"], entry["value"], context), anchor=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crosscurrents.dates import absolute, clock, lengths, relative
 from crosscurrents.dates.absolute import Reader
 from crosscurrents.dates.bounds import calendar_bounds
-from crosscurrents.dates.context import Context, Meaning
+from crosscurrents.dates.context import NO_TIME, Context, Meaning
 from crosscurrents.dates.patterns import Match, find_matches
 from crosscurrents.dates.timex import parse_day
 from crosscurrents.dates.words import make_tape
@@ -33,8 +33,9 @@ def read_dates(parsed: ParsedDocument) -> list[TimeExpression]:
         for match in candidates:
             meaning = _READERS[match.pattern](match, context)
             if meaning is not None:
-                found.append(_record(parsed, match, meaning, context))
-                context.note(meaning)
+                if meaning is not NO_TIME:
+                    found.append(_record(parsed, match, meaning, context))
+                    context.note(meaning)
                 reached = match.words[-1].end
                 break
     return found

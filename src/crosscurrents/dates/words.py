@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from crosscurrents.dates.lexicon import Entry, lexicon
+from crosscurrents.dates.lexicon import Entry, lexicon, parts
 
 _WORD = re.compile(
     r"""[ap]\.m\.|[ap]m\b|o'clock\b|\d+(?:st|nd|rd|th)\b|(?:\d{4}|'?\d0)s\b|\d+(?:,\d{3})+(?:\.\d+)?
@@ -20,12 +20,18 @@ _WORD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
-PARTS = """weekday weekday_short month month_short season daypart unit number day year ordinal decade decade_word quantity approximate early part_of
-last next this that each ago from_now set_adverb today sooner rate zone fiscal half long word_the word_a word_of
-word_in word_on word_and word_ahead word_so word_more word_eve word_oclock year_end year_ago month_end
-reference holiday meridiem possessive hyphen comma dot colon slash fraction""".split()
+_OTHER_PARTS = "day year decade reference holiday meridiem possessive hyphen comma dot colon slash fraction"
+PARTS = [*parts(), *_OTHER_PARTS.split(" ")]
 LETTERS = {part: chr(0x2460 + place) for place, part in enumerate(PARTS)}
-_MARKS = {"-": "hyphen", "–": "hyphen", ",": "comma", ".": "dot", ":": "colon", "/": "slash", "'s": "possessive"}
+_MARKS = {
+    "-": "hyphen",
+    "–": "hyphen",
+    ",": "comma",
+    ".": "dot",
+    ":": "colon",
+    "/": "slash",
+    "'s": "possessive",
+}
 
 
 class TimeWord(NamedTuple):
@@ -55,7 +61,7 @@ def make_tape(doc: Doc) -> Tape:
     while place < len(raw):
         entry, length = _lookup(raw, place)
         start, end = raw[place][0], raw[place + length - 1][1]
-        if entry is None or not _plausible(doc, start, end, entry, raw, place):
+        if entry is None or not _plausible(doc, start, entry, raw, place):
             entry = _shape(raw[place][2])
             end, length = raw[place][1], 1
         text = whole[start:end].lower()
@@ -94,10 +100,8 @@ def _shape(word: str) -> Entry | None:
     return Entry("day" if number.is_integer() and len(word) < 3 else "number", number)
 
 
-def _plausible(
-    doc: Doc, start: int, end: int, entry: Entry, raw: list[tuple[int, int, str]], place: int
-) -> bool:
-    """Tell whether an ambiguous word (``may``, ``march``, ``fall``, ``second``, ``sun``) speaks of time here."""
+def _plausible(doc: Doc, start: int, entry: Entry, raw: list[tuple[int, int, str]], place: int) -> bool:
+    """Tell whether an ambiguous word (``may``, ``march``, ``fall``, ``sun``) speaks of time."""
     word = raw[place][2]
     following = raw[place + 1][2] if place + 1 < len(raw) else ""
     before = raw[place - 1][2] if place else ""
@@ -109,9 +113,32 @@ def _plausible(
     if word == "last":
         return token_at(doc, start).pos_ != "VERB"
     if word in ("fall", "spring", "springs", "falls"):
-        return token_at(doc, start).pos_ in ("NOUN", "PROPN") and (
-            before in ("this", "last", "next", "the", "early", "late", "past", "previous", "coming", "in", "each", "every", "since", "by", "until", "mid", "-")
-        ) and following not in ("of", "from")
+        return (
+            token_at(doc, start).pos_ in ("NOUN", "PROPN")
+            and (
+                before
+                in (
+                    "this",
+                    "last",
+                    "next",
+                    "the",
+                    "early",
+                    "late",
+                    "past",
+                    "previous",
+                    "coming",
+                    "in",
+                    "each",
+                    "every",
+                    "since",
+                    "by",
+                    "until",
+                    "mid",
+                    "-",
+                )
+            )
+            and following not in ("of", "from")
+        )
     if word == "seconds":
         return before.isdigit() or lexicon().words.get(before, entry).part in ("number", "quantity")
     return True
