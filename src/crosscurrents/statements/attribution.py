@@ -26,6 +26,9 @@ from crosscurrents.statements.sources import Source, named, source_of_noun, sour
 from crosscurrents.vocabulary import StatementKind
 
 
+_NO_SPEAKERS = frozenset("you we it this that what there which one".split(" "))
+
+
 @dataclass
 class Attribution:
     """Who (``source``) is reported by which words (``cue``) to have said what (``content``).
@@ -94,8 +97,12 @@ class AttributionReader:
             known.content.append(span)
             return known
         act = cue.frames["quote"]
+        contents = [span]
+        clause = verb_content(cue.verb, cue.frames) if cue.verb.idx < span[0] else None
+        if clause and clause.frame in ("that", "to", "whom-to"):
+            contents = _joined(spans_of(clause.tokens), span)
         entry = Attribution(
-            cue.verb, cue.source.spans, cue.source.head, [_cue_span(cue.verb)], [span], act, "direct", True
+            cue.verb, cue.source.spans, cue.source.head, [_cue_span(cue.verb)], contents, act, "direct", True
         )
         self._found[cue.verb.i] = entry
         return entry
@@ -145,7 +152,7 @@ class AttributionReader:
         frames: dict[str, StatementKind],
         rule: str,
     ) -> None:
-        if content is None or source is None:
+        if content is None or source is None or source.head.lower_ in _NO_SPEAKERS:
             return
         spans = spans_of(content.tokens)
         if not spans:
@@ -187,6 +194,14 @@ class AttributionReader:
             entry.nested = inside
             kept.append(entry)
         return kept
+
+
+def _joined(clause: list[Span], quote: Span) -> list[Span]:
+    """Return a clause with the quote in it (``said it was "a mistake"``), or the quote where they are apart."""
+    touching = [span for span in clause if span[0] < quote[1] and quote[0] < span[1]]
+    if not touching:
+        return [quote]
+    return [(min(quote[0], touching[0][0]), max(quote[1], touching[-1][1]))]
 
 
 def _cue_span(head: Token) -> Span:

@@ -35,7 +35,7 @@ def load_yaml(name: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def cue_lexicon() -> CueLexicon:
-    """Return the cue words with their frames; the first act that a group gives to a frame holds."""
+    """Return the cue words with their frames; an act more special than a claim holds, the first one given."""
     table = load_yaml("cues.yaml")
     verbs: dict[tuple[str, str], Frames] = {}
     for group in table["verbs"]:
@@ -45,6 +45,9 @@ def cue_lexicon() -> CueLexicon:
     for lemma, particle in verbs:
         if particle:
             particles.setdefault(lemma, set()).add(particle)
+    for frames in verbs.values():
+        if "quote" in frames and "that" in frames:
+            frames["quote"] = frames["that"]
     return CueLexicon(
         verbs,
         particles,
@@ -66,7 +69,8 @@ def _enter_verb(
         frames, rest = [rest[-1]], rest[:-1]
     entry = verbs.setdefault((lemma, " ".join(rest)), {})
     for frame in frames:
-        entry.setdefault(frame, kind)
+        if entry.get(frame, StatementKind.CLAIM) is StatementKind.CLAIM:
+            entry[frame] = kind
 
 
 def _by_lemma(groups: list[dict[str, Any]]) -> dict[str, Frames]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from crosscurrents.language.quotes import Quote, QuoteIndex
-from crosscurrents.statements.cues import Frames, cue_lexicon, verb_frames
-from crosscurrents.statements.sources import Source, source_of_verb
+from crosscurrents.statements.cues import Frames, verb_frames
+from crosscurrents.statements.sources import Source, named, source_of_verb
 
 _PARTIAL_WORDS = 4
 
@@ -58,8 +59,11 @@ def _tokens_before(doc: Doc, quotes: QuoteIndex, quote: Quote) -> list[Token]:
     place = _first_token(doc, quote.start) - 1
     while place >= 0:
         token = doc[place]
-        if quotes.at(token.idx) or (token.is_space and "\n" in token.text):
+        if quotes.at(token.idx) or (token.is_space and "\n" in token.text and (tokens or not _introduces(doc, place))):
             break
+        if token.is_space:
+            place -= 1
+            continue
         if token.text in (".", "!", "?") and token.idx + len(token) < quote.start and tokens:
             break
         tokens.append(token)
@@ -67,9 +71,12 @@ def _tokens_before(doc: Doc, quotes: QuoteIndex, quote: Quote) -> list[Token]:
     return tokens[::-1]
 
 
-def _first_token(doc: Doc, offset: int) -> int:
-    from bisect import bisect_left
+def _introduces(doc: Doc, place: int) -> bool:
+    """Tell whether the paragraph that ends at ``place`` ends in a colon, so that it introduces the next."""
+    return place > 0 and doc[place - 1].text == ":"
 
+
+def _first_token(doc: Doc, offset: int) -> int:
     starts = doc.user_data.get("token_starts")
     if starts is None:
         starts = doc.user_data["token_starts"] = [token.idx for token in doc]
@@ -100,8 +107,6 @@ def _source_outside(verb: Token, tokens: list[Token], quotes: QuoteIndex) -> Sou
 
 def beside(verb: Token, tokens: list[Token]) -> Source | None:
     """Return the noun phrase right before or after a verb, where the parser lost its subject among quotes."""
-    from crosscurrents.statements.sources import named
-
     places = {token.i for token in tokens}
     for step in (-1, 1):
         place = verb.i + step
@@ -116,9 +121,3 @@ def beside(verb: Token, tokens: list[Token]) -> Source | None:
                 break
             place += step
     return None
-
-
-def speech_verb(token: Token) -> bool:
-    """Tell whether a token is a verb that takes quotes."""
-    found = verb_frames(token) if token.pos_ == "VERB" else None
-    return bool(found and "quote" in found[0] and token.lemma_.lower() in cue_lexicon().tells | {"say"})

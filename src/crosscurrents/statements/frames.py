@@ -25,10 +25,21 @@ class Content(NamedTuple):
 
 def verb_content(verb: Token, frames: Frames) -> Content | None:
     """Return the content that a verb's complements hold: a clause, an infinitive, a noun phrase."""
-    for reader in (_clause, _whom_to, _infinitive, _prepositional, _object):
+    for reader in (_passive, _clause, _whom_to, _infinitive, _prepositional, _object):
         content = reader(verb, frames)
         if content and content.tokens:
             return content
+    return None
+
+
+def _passive(verb: Token, frames: Frames) -> Content | None:
+    """Return what ``was denied by the army``: the subject of a passive whose agent speaks."""
+    frame = next((name for name in ("object", "that") if name in frames), None)
+    if frame is None or not any(child.dep_ == "agent" for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep_ == "nsubjpass":
+            return Content(list(child.subtree), frame)
     return None
 
 
