@@ -19,7 +19,7 @@ from crosscurrents.reading import Reader
 from crosscurrents.records import Document, Span
 
 _WORD = re.compile(r"\w+")
-_MARKS = frozenset("\"“”")
+_MARKS = frozenset('"“”')
 THRESHOLDS = (0.3, 0.8)
 
 
@@ -64,7 +64,9 @@ def compare(text: str, gold: list[Attributed], found: list[Attributed]) -> Count
     return counts
 
 
-def matches(text: str, gold: list[Attributed], found: list[Attributed], least: float) -> list[tuple[int, int]]:
+def matches(
+    text: str, gold: list[Attributed], found: list[Attributed], least: float
+) -> list[tuple[int, int]]:
     """Pair gold and found attributions one to one, best overlap of contents first."""
     gold_words = [_words(text, item.content) for item in gold]
     found_words = [_words(text, item.content) for item in found]

@@ -84,7 +84,11 @@ def _singles(text: str, start: int, end: int, level: int) -> list[Quote]:
     opened: int | None = None
     last: int | None = None
     for mark in _SINGLE.finditer(text, start, end):
-        opens = mark.end() < len(text) and text[mark.end()].isalnum() and not text[mark.start() - 1 : mark.start()].isalnum()
+        opens = (
+            mark.end() < len(text)
+            and text[mark.end()].isalnum()
+            and not text[mark.start() - 1 : mark.start()].isalnum()
+        )
         if opens:
             if opened is not None and last is not None:
                 quotes.append(Quote(opened, last + 1, opened + 1, last, True, level))

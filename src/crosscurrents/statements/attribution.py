@@ -25,8 +25,7 @@ from crosscurrents.statements.frames import (
 from crosscurrents.statements.sources import Source, named, source_of_noun, source_of_verb
 from crosscurrents.vocabulary import StatementKind
 
-
-_NO_SPEAKERS = frozenset("you we it this that what there which one".split(" "))
+_NO_SPEAKERS = frozenset(["you", "we", "it", "this", "that", "what", "there", "which", "one"])
 
 
 @dataclass
@@ -82,7 +81,9 @@ class AttributionReader:
             if not is_full(self._doc, quote):
                 continue
             cue = cue_beside(self._doc, self.quotes, quote)
-            same_paragraph = last is not None and "\n" not in self._parsed.document.text[last_end : quote.start]
+            same_paragraph = (
+                last is not None and "\n" not in self._parsed.document.text[last_end : quote.start]
+            )
             if cue is not None:
                 last = self._enter_quote(cue, (quote.start, quote.end))
             elif last is not None and same_paragraph:
@@ -119,7 +120,9 @@ class AttributionReader:
         elif token.pos_ == "ADJ":
             frames = cue_lexicon().adjectives.get(token.lower_)
             if frames and token.dep_ in ("acomp", "attr", "oprd"):
-                self._enter(token, adjective_content(token, frames), source_of_verb(token.head), frames, "adjective")
+                self._enter(
+                    token, adjective_content(token, frames), source_of_verb(token.head), frames, "adjective"
+                )
         elif token.lower_ == "according":
             self._read_according(token)
 
@@ -189,7 +192,8 @@ class AttributionReader:
         for entry in found:
             place = entry.head.idx
             inside = any(
-                other is not entry and any(start <= place < end for start, end in other.content) for other in found
+                other is not entry and any(start <= place < end for start, end in other.content)
+                for other in found
             )
             entry.nested = inside
             kept.append(entry)

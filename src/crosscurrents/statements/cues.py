@@ -63,9 +63,7 @@ def _enter_verb(
     verbs: dict[tuple[str, str], Frames], words: list[str], frames: list[str], kind: StatementKind
 ) -> None:
     lemma, rest = words[0], words[1:]
-    if rest and rest[-1] in frames:
-        frames, rest = [rest[-1]], rest[:-1]
-    elif rest and rest[-1] in ("on", "upon") and "whom-to" in frames:
+    if (rest and rest[-1] in frames) or (rest and rest[-1] in ("on", "upon") and "whom-to" in frames):
         frames, rest = [rest[-1]], rest[:-1]
     entry = verbs.setdefault((lemma, " ".join(rest)), {})
     for frame in frames:

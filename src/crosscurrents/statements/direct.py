@@ -28,7 +28,9 @@ def is_full(doc: Doc, quote: Quote) -> bool:
     words = text.split()
     if not words:
         return False
-    return text[-1] in ",.?!…—-" and (words[0][0].isupper() or words[0][0] in ".…[" or len(words) > _PARTIAL_WORDS)
+    return text[-1] in ",.?!…—-" and (
+        words[0][0].isupper() or words[0][0] in ".…[" or len(words) > _PARTIAL_WORDS
+    )
 
 
 def cue_beside(doc: Doc, quotes: QuoteIndex, quote: Quote) -> QuoteCue | None:
@@ -59,7 +61,9 @@ def _tokens_before(doc: Doc, quotes: QuoteIndex, quote: Quote) -> list[Token]:
     place = _first_token(doc, quote.start) - 1
     while place >= 0:
         token = doc[place]
-        if quotes.at(token.idx) or (token.is_space and "\n" in token.text and (tokens or not _introduces(doc, place))):
+        if quotes.at(token.idx) or (
+            token.is_space and "\n" in token.text and (tokens or not _introduces(doc, place))
+        ):
             break
         if token.is_space:
             place -= 1
@@ -114,7 +118,11 @@ def beside(verb: Token, tokens: list[Token]) -> Source | None:
             token = verb.doc[place]
             if token.pos_ in ("NOUN", "PROPN", "PRON"):
                 head = token
-                while head.head.i in places and head.dep_ in ("compound", "nmod", "appos", "flat") and head.head.pos_ in ("NOUN", "PROPN"):
+                while (
+                    head.head.i in places
+                    and head.dep_ in ("compound", "nmod", "appos", "flat")
+                    and head.head.pos_ in ("NOUN", "PROPN")
+                ):
                     head = head.head
                 return named(head)
             if token.pos_ not in ("ADV", "DET", "ADJ", "AUX", "PART", "NUM"):

@@ -13,7 +13,9 @@ _CLAUSES = frozenset({"ccomp"})
 _DROPPED = frozenset({"punct", "cc"})
 _EDGE = frozenset(",.;:-–—")
 _TIMES = frozenset({"npadvmod", "tmod"})
-_OBJECT_PREPOSITIONS = frozenset("of for as over about against with from on to in by".split(" "))
+_OBJECT_PREPOSITIONS = frozenset(
+    ["of", "for", "as", "over", "about", "against", "with", "from", "on", "to", "in", "by"]
+)
 
 
 class Content(NamedTuple):
@@ -49,7 +51,11 @@ def _clause(verb: Token, frames: Frames) -> Content | None:
     for child in verb.children:
         if child.dep_ == "ccomp" and not _is_small_clause(child):
             return Content(_subtree(child, without=verb), "that")
-    if verb.dep_ in ("parataxis", "intj") and verb.head.pos_ in ("VERB", "AUX") and verb.head.sent == verb.sent:
+    if (
+        verb.dep_ in ("parataxis", "intj")
+        and verb.head.pos_ in ("VERB", "AUX")
+        and verb.head.sent == verb.sent
+    ):
         own = {token.i for token in verb.subtree}
         return Content([token for token in verb.head.subtree if token.i not in own], "that")
     return None
@@ -87,7 +93,9 @@ def _has_to(clause: Token) -> bool:
 def _prepositional(verb: Token, frames: Frames) -> Content | None:
     for child in verb.children:
         if child.dep_ in ("prep", "agent", "dative") and child.lower_ in frames and child.i > verb.i:
-            content = [token for part in child.children if part.dep_ in ("pobj", "pcomp") for token in part.subtree]
+            content = [
+                token for part in child.children if part.dep_ in ("pobj", "pcomp") for token in part.subtree
+            ]
             if content:
                 return Content(content + _following_infinitive(verb, child), child.lower_)
     return None
@@ -114,7 +122,11 @@ def _object(verb: Token, frames: Frames) -> Content | None:
         ),
         None,
     )
-    if thing is None or (tells and thing.ent_type_ == "PERSON") or thing.lower_ in ("it", "so", "that", "this"):
+    if (
+        thing is None
+        or (tells and thing.ent_type_ == "PERSON")
+        or thing.lower_ in ("it", "so", "that", "this")
+    ):
         return None
     if thing.ent_type_ in ("DATE", "TIME") and thing.dep_ != "dobj":
         return None
