@@ -42,4 +42,5 @@ class Reader:
             sentences=parsed.sentence_records,
             actors=actors.actors,
             dates=read_dates(parsed),
+            relations=actors.relations,
         )
