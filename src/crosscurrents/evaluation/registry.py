@@ -17,6 +17,7 @@ Scorer = Callable[[Path, Reader, Part], Figures]
 
 SCORERS: dict[str, str] = {
     "event_pairs.jsonl": "crosscurrents.evaluation.event_pairs:score",
+    "times_*.jsonl": "crosscurrents.evaluation.times:score",
 }
 
 
