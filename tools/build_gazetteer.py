@@ -20,11 +20,11 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
-import yaml
+import gazetteer_sources as sources  # noqa: E402
+import yaml  # noqa: E402
 
-import gazetteer_sources as sources
-from crosscurrents.places.names import name_key, skeleton, without_article
-from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, NAME, SCHEMA, SHORT, PlaceRow
+from crosscurrents.places.names import name_key, skeleton, without_article  # noqa: E402
+from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, NAME, SCHEMA, SHORT, PlaceRow  # noqa: E402
 
 DATA = ROOT / "src" / "crosscurrents" / "data"
 LEAST_LATIN = 0x0250
@@ -105,7 +105,11 @@ def centres() -> dict[str, tuple[float, float, float]]:
 
 def is_usable(name: str) -> bool:
     """Tell whether an alternate name can stand in an English report: Latin, a name, no code."""
-    if len(name) < 3 or not name[0].isupper() or any(ord(char) > LEAST_LATIN for char in name if char.isalpha()):
+    if (
+        len(name) < 3
+        or not name[0].isupper()
+        or any(ord(char) > LEAST_LATIN for char in name if char.isalpha())
+    ):
         return False
     return not (name.isupper() and len(name) < 5)
 
@@ -182,8 +186,8 @@ def add_cities(gazetteer: Gazetteer, alpha3: dict[str, str]) -> None:
         admin2 = next((code for code in codes if code.count(".") > 1), None)
         admin1 = f"{iso}.{city['admin1code']}" if city["admin1code"] else None
         place = PlaceRow(
-            number, str(number), city["name"], city["latitude"], city["longitude"], alpha3[iso], admin1, admin2,
-            features.get(number, "PPL"), city["population"], town_radius(city["population"]),
+            number, str(number), city["name"], city["latitude"], city["longitude"], alpha3[iso],
+            admin1, admin2, features.get(number, "PPL"), city["population"], town_radius(city["population"]),
         )  # fmt: skip
         gazetteer.add(place)
         gazetteer.call(number, filter(is_usable, city["alternatenames"]), ALTERNATE)

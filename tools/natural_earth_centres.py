@@ -14,12 +14,14 @@ import sqlite3
 import struct
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
-from crosscurrents.places.names import name_key
 from gazetteer_sources import subdivisions
+
+from crosscurrents.places.names import name_key
 
 OUT = Path(__file__).parents[1] / "src" / "crosscurrents" / "data" / "places" / "centres.csv"
 Ring = list[tuple[float, float]]
@@ -49,7 +51,7 @@ def rings(blob: bytes) -> Iterator[Ring]:
 def centroid(ring: Ring) -> tuple[float, float, float]:
     """Return area in square degrees, longitude and latitude of a ring's centroid."""
     doubled = x_sum = y_sum = 0.0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         cross = x1 * y2 - x2 * y1
         doubled += cross
         x_sum += (x1 + x2) * cross

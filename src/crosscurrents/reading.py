@@ -9,6 +9,7 @@ from crosscurrents import __version__
 from crosscurrents.actors.step import ActorReader
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
+from crosscurrents.places.step import PlaceReader
 from crosscurrents.records import Document, Reading
 from crosscurrents.settings import Settings
 
@@ -19,6 +20,7 @@ class Reader:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._actors = ActorReader(self.settings)
+        self._places = PlaceReader(self.settings)
 
     def read(self, document: Document) -> Reading:
         """Read one document."""
@@ -40,4 +42,5 @@ class Reader:
             language=parsed.document.language or "en",
             sentences=parsed.sentence_records,
             actors=actors.actors,
+            places=self._places.read(parsed, actors),
         )

@@ -13,7 +13,10 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _BREAKS = re.compile(r"[^\w]+|_")
 _SHORT_FORMS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-_ARTICLES = frozenset("al el ul ar er ash esh as es an en at et ad ed az ez adh edh ath eth".split())
+_ARTICLES = frozenset(
+    ("al", "el", "ul", "ar", "er", "ash", "esh", "as", "es", "an", "en", "at", "et")
+    + ("ad", "ed", "az", "ez", "adh", "edh", "ath", "eth")
+)
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS = (
     ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "s"), ("zh", "j"),
