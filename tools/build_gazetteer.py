@@ -235,6 +235,13 @@ def add_continents(gazetteer: Gazetteer) -> None:
         gazetteer.add(place)
 
 
+def is_current(path: Path) -> bool:
+    """Tell whether the file at ``path`` is newer than everything in this project it is made from."""
+    made_from = [*(DATA / "places").rglob("*"), *(ROOT / "tools").glob("*.py")]
+    made_from += [ROOT / "src" / "crosscurrents" / "places" / name for name in ("names.py", "schema.py")]
+    return path.is_file() and path.stat().st_mtime > max(item.stat().st_mtime for item in made_from)
+
+
 def build(path: Path) -> None:
     """Build the gazetteer at ``path``."""
     alpha3_rows = {row["iso"]: row["iso3"] for row in sources.countries()}

@@ -14,8 +14,8 @@ _LETTERS = str.maketrans(
 _BREAKS = re.compile(r"[^\w]+|_")
 _SHORT_FORMS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 _ARTICLES = frozenset(
-    ("al", "el", "ul", "ar", "er", "ash", "esh", "as", "es", "an", "en", "at", "et")
-    + ("ad", "ed", "az", "ez", "adh", "edh", "ath", "eth")
+    {"al", "el", "ul", "ar", "er", "ash", "esh", "as", "es", "an", "en", "at", "et"}
+    | {"ad", "ed", "az", "ez", "adh", "edh", "ath", "eth"}
 )
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS = (
