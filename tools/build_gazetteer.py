@@ -13,6 +13,7 @@ import sqlite3
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -23,12 +24,15 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 import gazetteer_sources as sources  # noqa: E402
 import yaml  # noqa: E402
 
+from crosscurrents.places.geometry import distance_km  # noqa: E402
 from crosscurrents.places.names import name_key, skeleton, without_article  # noqa: E402
 from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, NAME, SCHEMA, SHORT, PlaceRow  # noqa: E402
 
 DATA = ROOT / "src" / "crosscurrents" / "data"
 LEAST_LATIN = 0x0250
 KM_PER_DEGREE = 111.32
+SAME_TOWN_KM = 15.0
+TOWNS = frozenset({"PPL", "PPLA", "PPLC", "PPLX"})
 
 
 class Gazetteer:
@@ -59,6 +63,29 @@ class Gazetteer:
     def _enter(self, key: str, place: int, form: int) -> None:
         known = self.names.get((key, place), form)
         self.names[key, place] = min(known, form)
+
+    def same_town(self, row: dict[str, Any], names: Iterable[str]) -> int | None:
+        """Return the most populous town within 15 km that has one of these names, or None."""
+        if row["feature"] not in TOWNS:
+            return None
+        found = []
+        for key in {name_key(name) for name in names}:
+            for number in self.by_key()[key]:
+                place = self.places[number]
+                near = place.latitude is not None and place.longitude is not None
+                if near and place.feature in TOWNS and place.country == row["country"]:
+                    here = (place.latitude or 0.0, place.longitude or 0.0)
+                    if distance_km(here, (row["lat"], row["lon"])) < SAME_TOWN_KM:
+                        found.append((place.population, number))
+        return max(found)[1] if found else None
+
+    @lru_cache(maxsize=1)  # noqa: B019
+    def by_key(self) -> dict[str, list[int]]:
+        """Return the places under each key, as they stood when first asked."""
+        found = defaultdict(list)
+        for key, place in self.names:
+            found[key].append(place)
+        return found
 
     def skeletons(self) -> set[tuple[str, int]]:
         """Return the consonant skeletons of names in countries whose names are romanised."""
@@ -194,15 +221,17 @@ def add_cities(gazetteer: Gazetteer, alpha3: dict[str, str]) -> None:
 
 
 def add_supplement(gazetteer: Gazetteer) -> None:
-    """Add the hand-written places; a row with a GeoNames id that is known adds names to that place."""
+    """Add the hand-written places; a town that the packages have under one of its names gains the rest."""
     own = -1
     for path in sorted((DATA / "places" / "supplement").glob("*.yaml")):
         for row in yaml.safe_load(path.read_text(encoding="utf-8")):
-            number = row.get("geonames")
+            names = [row["name"], *row.get("aliases", [])]
+            number = row.get("geonames") or gazetteer.same_town(row, names)
+            if number is None:
+                number, own = own, own - 1
             if number not in gazetteer.places:
-                number, own = (number, own) if number else (own, own - 1)
                 gazetteer.add(supplement_place(number, row))
-            gazetteer.call(number, [row["name"], *row.get("aliases", [])], NAME)
+            gazetteer.call(number, names, NAME)
 
 
 def supplement_place(number: int, row: dict[str, Any]) -> PlaceRow:

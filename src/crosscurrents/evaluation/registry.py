@@ -16,6 +16,7 @@ from crosscurrents.reading import Reader
 Scorer = Callable[[Path, Reader, Part], Figures]
 
 SCORERS: dict[str, str] = {
+    "ged_*.csv*": "crosscurrents.evaluation.ucdp_places:score",
     "toponyms_*.jsonl": "crosscurrents.evaluation.toponyms:score",
 }
 
