@@ -11,6 +11,7 @@ from crosscurrents.dates.step import read_dates
 from crosscurrents.events.pairs import PairCoder
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
+from crosscurrents.places.step import PlaceReader
 from crosscurrents.records import Document, Pair, PairCoding, Reading
 from crosscurrents.settings import Settings
 
@@ -21,6 +22,7 @@ class Reader:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._actors = ActorReader(self.settings)
+        self._places = PlaceReader(self.settings)
         self._pairs = PairCoder(self.settings)
 
     def read(self, document: Document) -> Reading:
@@ -53,6 +55,7 @@ class Reader:
             language="en",
             sentences=parsed.sentence_records,
             actors=actors.actors,
+            places=self._places.read(parsed, actors),
             dates=read_dates(parsed),
             relations=actors.relations,
         )
