@@ -201,7 +201,7 @@ class AttributionReader:
 
 
 def _joined(clause: list[Span], quote: Span) -> list[Span]:
-    """Return a clause with the quote in it (``said it was "a mistake"``), or the quote where they are apart."""
+    """Return a clause with the quote in it (``said it was "a mistake"``), or the quote alone."""
     touching = [span for span in clause if span[0] < quote[1] and quote[0] < span[1]]
     if not touching:
         return [quote]
