@@ -7,9 +7,10 @@ from itertools import islice
 
 from crosscurrents import __version__
 from crosscurrents.actors.step import ActorReader
+from crosscurrents.events.pairs import PairCoder
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
-from crosscurrents.records import Document, Reading
+from crosscurrents.records import Document, Pair, PairCoding, Reading
 from crosscurrents.settings import Settings
 
 
@@ -19,6 +20,7 @@ class Reader:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._actors = ActorReader(self.settings)
+        self._pairs = PairCoder(self.settings)
 
     def read(self, document: Document) -> Reading:
         """Read one document."""
@@ -31,6 +33,10 @@ class Reader:
             with memory_zone():
                 readings = [self._interpret(p) for p in parse_many(group, self.settings.batch)]
             yield from readings
+
+    def code_pairs(self, pairs: Iterable[Pair]) -> list[PairCoding]:
+        """Return the event between the two given actors of each sentence, one a pair, in order."""
+        return self._pairs.code(pairs)
 
     def _interpret(self, parsed: ParsedDocument) -> Reading:
         actors = self._actors.read(parsed)

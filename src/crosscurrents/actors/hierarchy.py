@@ -105,7 +105,7 @@ def _parent_noun(noun: Token, by_head: dict[int, Candidate]) -> Iterator[StatedT
 
 def _gathering(noun: Token, by_head: dict[int, Candidate]) -> Iterator[StatedTie]:
     """``Y, an alliance of X and Z``; ``joined with X in a federation known as Y``."""
-    whole = _body(by_head, noun) or _body(by_head, _described(noun))
+    whole = _body(by_head, _described(noun)) or _body(by_head, noun)
     members = _prepositional(noun, "of", "between")
     if whole is None:
         return

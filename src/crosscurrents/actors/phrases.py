@@ -150,7 +150,8 @@ class PhraseReader:
         definite = self._is_definite(start, head)
         if noun.key in {"state", "generic"} and not definite:
             return None
-        if head.dep_ in {"attr", "appos", "compound", "npadvmod"} and not owners:
+        before = [owner for owner in owners if owner.how != "of"]
+        if head.dep_ in {"attr", "appos", "compound", "npadvmod"} and not before:
             return None
         if head.dep_ == "appos" and _beside_name(self._doc, head):
             return None

@@ -79,6 +79,8 @@ class Discourse:
     def _weight(self, candidate: Candidate, before: Token) -> float:
         distance = self.sentence(before.i) - self.sentence(candidate.head)
         token = self._doc[candidate.head]
+        while token.dep_ == "conj" and token.head.pos_ in {"PROPN", "NOUN"}:
+            token = token.head
         weight = 2.0 - 0.7 * distance
         if token.dep_ in _SUBJECTS:
             weight += 0.8

@@ -15,7 +15,9 @@ from crosscurrents.reading import Reader
 
 Scorer = Callable[[Path, Reader, Part], Figures]
 
-SCORERS: dict[str, str] = {}
+SCORERS: dict[str, str] = {
+    "event_pairs.jsonl": "crosscurrents.evaluation.event_pairs:score",
+}
 
 
 def scorer_for(path: Path) -> Scorer | None:
