@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+import zipfile
 from pathlib import Path
 
+from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -40,9 +42,13 @@ def test_the_lock_names_no_host() -> None:
     assert not re.search(r"https?:|index-url|find-links|file:", LOCK)
 
 
-def test_data_and_types_are_inside_the_package() -> None:
-    package = ROOT / "src" / "crosscurrents"
-    assert (package / "py.typed").exists()
-    assert PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["src/crosscurrents"]
-    assert any((package / "data").rglob("*.yaml"))
-    assert all((ROOT / name).exists() for name in PROJECT["project"]["license-files"])
+def test_the_wheel_holds_the_code_the_data_and_the_types(tmp_path: Path) -> None:
+    wheel = next(WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"]))
+    with zipfile.ZipFile(wheel) as archive:
+        inside = set(archive.namelist())
+    source = ROOT / "src"
+    kept = {".py", ".yaml", ".md", ".typed"}
+    wanted = {p.relative_to(source).as_posix() for p in source.rglob("*") if p.suffix in kept}
+    assert "crosscurrents/py.typed" in inside
+    assert {name for name in wanted if "__pycache__" not in name} - inside == set()
+    assert any(name.endswith("licenses/LICENSE") for name in inside)
