@@ -21,3 +21,8 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $(READY)
+
+# Builds the gazetteer anew (an install builds it where it is missing).
+.PHONY: gazetteer
+gazetteer: $(READY)
+	$(BIN)/python tools/build_gazetteer.py
