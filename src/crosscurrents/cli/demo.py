@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-
-from crosscurrents.cli.options import CaseOption
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -17,7 +15,11 @@ if TYPE_CHECKING:
 DEMO_CASE = Path("crosscurrents-demo.case")
 
 
-def demo(case: CaseOption = DEMO_CASE) -> None:
+DemoCase = Annotated[Path, typer.Option("--case", "-c", metavar="FILE", help="The case file to make.")]
+"""Without the environment variable of other commands: the dossier has no business in a real case."""
+
+
+def demo(case: DemoCase = DEMO_CASE) -> None:
     """Read the example dossier that comes with the program into a case, and print what was found."""
     from importlib.resources import as_file, files
 
