@@ -24,7 +24,8 @@ CREATE TABLE documents (
     json TEXT NOT NULL
 );
 CREATE INDEX documents_by_text ON documents (text_hash);
-CREATE INDEX documents_unread ON documents (state) WHERE state <> 'read';
+CREATE INDEX documents_pending ON documents (number) WHERE state = 'pending';
+CREATE INDEX documents_by_original ON documents (duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE INDEX documents_by_date ON documents (published);
 
 CREATE TABLE readings (
