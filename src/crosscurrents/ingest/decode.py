@@ -18,6 +18,9 @@ _SAMPLE = 64_000
 _HIGHEST_CHAOS = 0.2
 """How much of a guessed text may look like mojibake; prose in its right encoding has next to none."""
 
+_NOT_GUESSED = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
+"""Encodings that show themselves by a mark or by zero bytes."""
+
 _MOST_CONTROLS = 0.02
 """Share of control characters from which something isn't text: prose has none, broken prose few."""
 
@@ -30,6 +33,7 @@ def find_encoding(data: bytes, where: str, override: str | None = None) -> str:
     """
     if override:
         try:
+            b"a".decode(override, "replace")  # "rot13" is a codec, and no encoding
             return codecs.lookup(override).name
         except LookupError as error:
             raise UnreadableInput(where, f"there is no encoding called {override!r}") from error
@@ -94,7 +98,7 @@ def _guess(data: bytes, where: str) -> str:
     """Guess a legacy encoding; refuse what no encoding makes sense of."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, threshold=_HIGHEST_CHAOS).best()
+    best = from_bytes(data, threshold=_HIGHEST_CHAOS, cp_exclusion=_NOT_GUESSED).best()
     if best is None:
         raise UnreadableInput(
             where,

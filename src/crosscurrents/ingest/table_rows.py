@@ -61,6 +61,10 @@ def _read_rows(rows: RowReader, header: list[str], lines: Iterator[str], delimit
         except StopIteration:
             return
         except csv.Error as error:
+            if "field larger" in str(error) or "end of data" in str(error):
+                raise UnreadableInput(
+                    where, "a quotation mark that is never closed; what follows was not read", "close it"
+                ) from error
             yield UnreadableInput(where, f"a broken row: {error}", "check its quotation marks")
             continue
         finally:
