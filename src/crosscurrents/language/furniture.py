@@ -139,7 +139,8 @@ def _patterns() -> _Patterns:
             | \(\s*(?i:file\s(?:photo|image|picture|footage))\s*\)
             | \(\s*(?:{agency})\s?[/:][^()]{{1,60}}\)
             | \(\s*(?:{agency})\s(?i:{picture})[^()]{{0,60}}\)
-            | (?:(?<=\s)|^)(?i:{picture})(?:\s(?i:by|credit|courtesy\sof)|\s?:)\s?[^\n.]{{2,80}}(?=\n|$)
+            | (?:(?<=\s)|^)(?i:{picture})(?:\s(?i:by|credit|courtesy\sof)|\s?:)\s?
+              (?:[^\n.]|(?<=\b[A-Z])\.){{2,80}}(?=\n|$)
             """,
             re.VERBOSE,
         ),
