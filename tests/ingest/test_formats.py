@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -158,6 +159,30 @@ def test_json_lines_with_bad_rows(ingest: Ingest, body: str) -> None:
     assert (document.title, document.publisher, document.published) == ("Truce", "Wire", "2016-10-17")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_json_lines_in_other_encodings(encoding: str, ingest: Ingest, body: str) -> None:
+    rows = "".join(json.dumps({"text": f"{body} “{n}”"}, ensure_ascii=False) + "\r\n" for n in "ab")
+    found = ingest("a.jsonl", rows.encode(encoding))
+    assert [item.text[-3:] for item in found if isinstance(item, Document)] == ["“a”", "“b”"]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_a_row_in_another_encoding_spoils_no_other(name: str, ingest: Ingest) -> None:
+    texts = ["Die Brücke fällt – “heute”.", "Die Straße", "Über die Brücke – “morgen”."]
+    if name == "a.csv":
+        rows = [b"text", *(text.encode() for text in texts)]
+    else:
+        rows = [b"", *(json.dumps({"text": text}, ensure_ascii=False).encode() for text in texts)]
+    rows[2] = rows[2].decode().encode("cp1252")
+    first, failure, last = ingest(name, b"\n".join(rows))
+    assert isinstance(first, Document)
+    assert isinstance(last, Document)
+    assert (first.text, last.text) == (texts[0], texts[2])
+    assert isinstance(failure, InputError)
+    assert "not readable" in failure.what
+    assert failure.where.endswith(f"{name}:3")
+
+
 @pytest.mark.parametrize("wrap", ["[{}]", '{{"status": "ok", "articles": [{}]}}', "{}"])
 def test_json_arrays_and_objects(wrap: str, ingest: Ingest, body: str) -> None:
     row = json.dumps({"title": "Truce", "content": body}, indent=1)
@@ -260,6 +285,16 @@ def test_pdf_without_text_and_with_a_password(ingest: Ingest) -> None:
     assert "without text" in scan.what
     assert isinstance(locked, InputError)
     assert "encrypted" in locked.what
+
+
+def test_a_pdf_that_unpacks_beyond_measure(ingest: Ingest) -> None:
+    packed = zlib.compress(b"BT (hello) Tj ET " * 10_000_000, 1)
+    marked = tiny_pdf(["PLACE"])
+    start, end = marked.index(b"<</Length"), marked.index(b"endstream")
+    stream = b"<</Length %d/Filter/FlateDecode>>stream\n%b\n" % (len(packed), packed)
+    (failure,) = ingest("a.pdf", marked[:start] + stream + marked[end:])
+    assert isinstance(failure, InputError)
+    assert "broken" in failure.what
 
 
 def test_running_heads_and_page_numbers_are_left_out() -> None:

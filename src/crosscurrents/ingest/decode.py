@@ -37,14 +37,19 @@ def find_encoding(data: bytes, where: str, override: str | None = None) -> str:
             return codecs.lookup(override).name
         except LookupError as error:
             raise UnreadableInput(where, f"there is no encoding called {override!r}") from error
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return name
+    marked = marked_encoding(data)
+    if marked:
+        return marked
     if b"\0" in data:
         raise UnreadableInput(where, "binary data, not text", "give the report as text, HTML, PDF or DOCX")
-    if _is_utf8(data):
+    if _is_utf8(data) or _is_damaged_utf8(data):
         return "utf-8"
     return _guess(data[:_SAMPLE], where)
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """Return the encoding that a byte order mark at the start of ``data`` tells."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
 
 
 def decode(data: bytes, where: str, override: str | None = None) -> str:
@@ -92,6 +97,13 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Tell whether ``data`` is UTF-8 but for a few bytes: a guess would spoil all of it."""
+    text = data[:_SAMPLE].decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(char > "\x7f" for char in text) - broken > 4 * broken
 
 
 def _guess(data: bytes, where: str) -> str:
