@@ -34,6 +34,18 @@ def test_text(ingest: Ingest, body: str) -> None:
     assert (document.title, document.published, document.language) == ("Rebels take town", "2016-10-17", "en")
 
 
+@pytest.mark.parametrize(
+    "after", ["\n\n", "\nBy Staff Writer, 17 October 2016\n\n", "\n17 October 2016\n", "\n"]
+)
+def test_the_first_line_is_the_title_if_it_stands_alone(after: str, ingest: Ingest, body: str) -> None:
+    assert one(ingest("a.txt", f"Rebels take town{after}{body}")).title == "Rebels take town"
+
+
+def test_the_first_line_of_a_wrapped_text_is_no_title(ingest: Ingest) -> None:
+    text = "The army said on Monday that it had\ntaken the town after three days of\nshelling.\n"
+    assert one(ingest("a.txt", text)).title is None
+
+
 def test_a_date_line_wins_over_the_file_name(ingest: Ingest, body: str) -> None:
     document = one(
         ingest("2016-10-19-town.txt", f"Rebels take town\n\nBy Staff Writer, 17 October 2016\n\n{body}")

@@ -165,7 +165,8 @@ def _lines(text: str) -> Iterator[_Line]:
         before = raw[number - 1].strip() if number else ""
         after = raw[number + 1].strip() if number + 1 < len(raw) else ""
         opens = not before or before[-1] in '.!?"”)' or len(before) < 60 or len(before) > _UNWRAPPED
-        alone = (not before or len(before) > _UNWRAPPED) and (not after or len(after) > _UNWRAPPED)
+        ends = not after or len(after) > _UNWRAPPED or bool(_BYLINE.match(after) or _DATELINE.match(after))
+        alone = (not before or len(before) > _UNWRAPPED) and ends
         yield _Line(starts[number] + line.index(words), words, opens, alone)
 
 
