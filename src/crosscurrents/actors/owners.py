@@ -49,7 +49,7 @@ def is_tie_prefix(doc: Doc, end: int, lexicon: ActorLexicon) -> bool:
     if following.text == "-" and end + 1 < len(doc):
         return doc[end + 1].lower_ in lexicon.words["tie_suffixes_set"]
     return following.lower_.lstrip("-") in lexicon.words["tie_suffixes_set"] and (
-        following.lower_.startswith("-") or following.tag_ == "VBN"
+        following.lower_.startswith("-") or following.dep_ == "amod"
     )
 
 

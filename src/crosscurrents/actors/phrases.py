@@ -40,7 +40,7 @@ class PhraseReader:
             if root.pos_ not in {"NOUN", "PROPN", "ADJ"} or root.lower_ in _NEGATIVE:
                 continue
             name = self._table.at(root)
-            if name is not None and name[1] == root.i + 1 and name[2].role != "demonym":
+            if name is not None and name[2].role != "demonym":
                 continue
             candidate = self._read_phrase(chunk.start, root)
             if candidate is not None:

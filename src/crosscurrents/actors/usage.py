@@ -86,13 +86,14 @@ def seat_acts(span: TokenSpan, lexicon: ActorLexicon, building: bool) -> bool:
     words = lexicon.words
     if head.dep_ in {"compound", "nmod", "amod"} and head.head.i > head.i:
         return False
-    relative = next((c for c in span.root.children if c.dep_ == "relcl"), None)
+    described = [*span.root.children, *head.children]
+    relative = next((c for c in described if c.dep_ == "relcl"), None)
     if relative is not None and relative.lemma_ not in words["city_verbs_set"]:
         return True
     if head.dep_ in {"nsubj", "nsubjpass", "agent"}:
         if head.dep_ == "nsubjpass":
             return head.head.lemma_ in words["dealing_verbs_set"]
-        return head.head.lemma_ not in words["city_verbs_set"] or building
+        return building or head.head.lemma_ not in words["city_verbs_set"] or _feels(head.head, lexicon)
     if head.dep_ == "poss":
         return head.head.lemma_.lower() in words["deeds_set"] or building
     if head.dep_ == "pobj":
@@ -100,6 +101,14 @@ def seat_acts(span: TokenSpan, lexicon: ActorLexicon, building: bool) -> bool:
     if head.dep_ in {"dobj", "dative"}:
         return building or head.head.lemma_ in words["dealing_verbs_set"]
     return building and head.dep_ not in {"appos", "ROOT"}
+
+
+def _feels(verb: Token, lexicon: ActorLexicon) -> bool:
+    """Tell whether somebody is said to be furious, wary or ready: no city is."""
+    return any(
+        child.dep_ == "acomp" and child.lemma_.lower() in lexicon.words["attitudes_set"]
+        for child in verb.children
+    )
 
 
 def _dealt_with(preposition: Token, lexicon: ActorLexicon, building: bool) -> bool:

@@ -79,7 +79,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"“])")
 
 def find_furniture(text: str) -> list[Span]:
     """Return the spans of ``text`` that aren't narrative, in order and without overlap."""
-    return _merged((start, end) for start, end, _ in find_marked(text))
+    return merge_spans((start, end) for start, end, _ in find_marked(text))
 
 
 def find_marked(text: str) -> list[Furniture]:
@@ -218,7 +218,8 @@ def _abbreviation(text: str, dot: int) -> bool:
     return _SHORT_FORM.fullmatch(word[1]) is not None
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
+def merge_spans(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, those that touch or overlap made one."""
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
