@@ -48,8 +48,13 @@ _STAMP = re.compile(
     r"(?:[,|\s–—-]+(?:at\s)?\d{1,2}[:.]\d\d[^.\n]{0,20})?"
 )
 _NAME = r"[A-Z][\w'’-]*\.?"
+_NAMES = rf"{_NAME}(?:\s{_NAME}){{0,4}}"
+_BREAK = r"(?:,|\s[|·–—-])\s"
+_DATED = rf"(?:(?i:by|from)\s[^\n.\d]{{3,60}}|{_NAMES})(?:{_BREAK}{_NAMES}){{0,2}}{_BREAK}{_DATE}"
+"""Who or which paper, perhaps where, and a full date: "The Herald, Amman, 17 October 2016"."""
+
 _BYLINE = re.compile(
-    rf"(?i:by)\s(?:{_NAME}\s?){{2,5}}(?:(?:,|\||\sin\s[A-Z]|\sand\s[A-Z]|\sfor\s[A-Z])[^.\n]*)?"
+    rf"{_DATED}(?=\s*$)|(?i:by)\s(?:{_NAME}\s?){{2,5}}(?:(?:,|\||\sin\s[A-Z]|\sand\s[A-Z]|\sfor\s[A-Z])[^.\n]*)?"
     r"|(?i:by\s(?:staff\s(?:writer|reporter)s?|our\s(?:own\s)?correspondents?|(?:news\s)?agenc(?:y|ies))\b)"
     r"[^.\n]{0,60}"
 )
@@ -65,6 +70,7 @@ _BULLET = re.compile(r"[-*•‣·]\s|\(?\d{1,3}[.)]\s")
 _MOST_HEADING_WORDS = 7
 _MOST_TITLE_WORDS = 25
 _LONGEST_CAPTION = 1_000
+_LONGEST_BYLINE = 160
 _UNWRAPPED = 100
 """Characters from which a line is a whole paragraph rather than a line of a wrapped one."""
 
@@ -183,7 +189,7 @@ def _kind(line: _Line, first: bool, last: bool) -> Kind | None:
         return "link"
     if patterns.credit.fullmatch(line.text) or _RIGHTS.fullmatch(line.text):
         return "credit"
-    if _BYLINE.fullmatch(line.text) or _STAMP.fullmatch(line.text):
+    if (len(line.text) < _LONGEST_BYLINE and _BYLINE.fullmatch(line.text)) or _STAMP.fullmatch(line.text):
         return "byline"
     if last and not first and _SIGNATURE.fullmatch(line.text):
         return "credit"
