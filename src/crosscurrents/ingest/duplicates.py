@@ -134,6 +134,11 @@ def sign(text: str) -> bytes:
     return array("I", sorted({int.from_bytes(item, "little") for item in hashes})).tobytes()
 
 
+def band_keys(signature: bytes) -> list[bytes]:
+    """Return the key of each band, for looking candidates up elsewhere; none for a text without words."""
+    return _digest(frozenset(array("I", signature)))
+
+
 def _digest(grams: frozenset[int]) -> list[bytes]:
     """Return the keys of the bands; none for a text without words."""
     if not grams:
