@@ -102,7 +102,7 @@ class KnownActor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def names(self) -> list[str]:
         """The name and the aliases that hold without context."""
-        return [self.name, *self.aliases]
+        return [name for name in [self.name, *self.aliases] if name not in self.needs_context]
 
     @property
     def seats(self) -> list[Metonym]:

@@ -97,4 +97,6 @@ def _of_owner(doc: Doc, head: Token, table: NameTable) -> Owner | None:
     entry = table.at(doc[index]) if index < len(doc) else None
     if entry is None or entry[0] != index or entry[2].role == "demonym":
         return None
+    if entry[1] < len(doc) and doc[entry[1]].tag_ == "POS":
+        return None
     return Owner(entry[2].actor, entry[0], entry[1], "of", entry[2])

@@ -191,7 +191,7 @@ class PhraseReader:
         before = [owner for owner in owners if owner.how != "of"]
         if head.dep_ in {"attr", "appos", "compound", "npadvmod"} and not before:
             return None
-        if head.dep_ == "appos" and self._beside_name(head):
+        if noun.sort == "person" and self._beside_name(head):
             return None
         owner = owners[-1] if owners else None
         begin = trim_articles(self._doc, start, head.i + 1)
@@ -216,11 +216,16 @@ class PhraseReader:
             kind=noun.kind,
             sector=noun.sector,
             country=owner.actor.country if owner else None,
-            owner=owner.actor.id if owner else None,
+            owner=self._owner_key(owner) if owner else None,
             confidence=0.75,
             plural=head.tag_ in {"NNS", "NNPS"},
             definite=definite,
         )
+
+    def _owner_key(self, owner: Owner) -> str:
+        """Return the id of an owner, of the organ where a seat of power names it."""
+        key = f"{owner.actor.id}/{owner.use.organ}" if owner.use.organ else owner.actor.id
+        return self._knowledge.organ_owner.get(key, key)
 
     def _known(self, actor: KnownActor, begin: int, head: Token, rule: str, form: MentionForm) -> Candidate:
         return Candidate(
