@@ -173,6 +173,11 @@ def _one_story(one: _Entry, other: _Entry) -> bool:
     return abs(days.days) <= _DAYS_OF_A_STORY
 
 
+def band_keys(signature: bytes) -> list[bytes]:
+    """Return the key of each band, for looking candidates up elsewhere; none for a text without words."""
+    return _digest(frozenset(array("I", signature)))
+
+
 def _digest(grams: frozenset[int]) -> list[bytes]:
     """Return the keys of the bands; none for a text without words."""
     if not grams:
