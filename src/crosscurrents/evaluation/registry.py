@@ -16,6 +16,7 @@ from crosscurrents.reading import Reader
 Scorer = Callable[[Path, Reader, Part], Figures]
 
 SCORERS: dict[str, str] = {
+    "gold": "crosscurrents.evaluation.gold_actors:score",
     "event_pairs.jsonl": "crosscurrents.evaluation.event_pairs:score",
     "times_*.jsonl": "crosscurrents.evaluation.times:score",
     "ged_*.csv*": "crosscurrents.evaluation.ucdp_places:score",
