@@ -3,7 +3,8 @@
 ``python -m evaluation.gate`` scores every gold file that a scorer knows, and fails when a figure is
 below its floor in ``floors.json``, when a floor isn't measured any more, or when the gold isn't the
 gold that the floors were measured on. ``--update`` writes today's figures as floors; it lowers none
-without ``--allow-lower``. Floors are rounded down to whole hundredths, so that one mention more or less doesn't fail the gate.
+without ``--allow-lower``. Floors are rounded down to whole hundredths, so that one mention more or
+less doesn't fail the gate.
 """
 
 from __future__ import annotations
