@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from crosscurrents import __version__
 from crosscurrents.actors.step import ActorReader
+from crosscurrents.events.factuality import factuality
 from crosscurrents.events.pairs import PairCoder
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
-from crosscurrents.records import Document, Pair, PairCoding, Reading
+from crosscurrents.records import Document, Pair, PairCoding, Reading, Span
 from crosscurrents.settings import Settings
 
 
@@ -37,6 +38,10 @@ class Reader:
     def code_pairs(self, pairs: Iterable[Pair]) -> list[PairCoding]:
         """Return the event between the two given actors of each sentence, one a pair, in order."""
         return self._pairs.code(pairs)
+
+    def factuality(self, text: str, spans: Sequence[Span]) -> list[float]:
+        """Return how certainly each marked event happened, −3 (certainly not) to 3 (certainly)."""
+        return factuality(text, spans)
 
     def _interpret(self, parsed: ParsedDocument) -> Reading:
         actors = self._actors.read(parsed)

@@ -16,6 +16,7 @@ from crosscurrents.reading import Reader
 Scorer = Callable[[Path, Reader, Part], Figures]
 
 SCORERS: dict[str, str] = {
+    "factuality_*.jsonl": "crosscurrents.evaluation.factuality:score",
     "event_pairs.jsonl": "crosscurrents.evaluation.event_pairs:score",
 }
 
