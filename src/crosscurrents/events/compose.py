@@ -42,6 +42,7 @@ class Composer:
             return
         kind = self._lexicon.kinds[reading.type]
         future = self.is_future(clause)
+        reading.base = (reading.type, reading.mode)
         if clause.negated and (kind == "yielding" or (future and kind == "cooperative")):
             reading.type, reading.mode = EventType.REJECT, self._shared_mode(reading.type)
             reading.rule = f"refused: {reading.rule}"
@@ -74,6 +75,7 @@ class Composer:
         if composed == "same" and inner is not None:
             reading.type, reading.mode, reading.contexts = inner.type, inner.mode, inner.contexts
             reading.strength += inner.strength - 0.5
+            reading.merged = [inner.trigger, *inner.merged]
         elif composed is not None:
             reading.type = EventType(composed)
             reading.mode = self._mode(operator, reading.type, inner)

@@ -25,7 +25,8 @@ class Predication:
     """One reading of a verb or noun: its type, and the head tokens of those who act and are acted upon.
 
     ``strength`` counts the requirements of the frame that were met; ``embedded`` are the readings that
-    an operator composed with; ``rule`` names group and frame.
+    an operator composed with, ``merged`` the words that only carry the same event further; ``base`` is
+    the type and mode before a future or refusal changed them; ``rule`` names group and frame.
     """
 
     trigger: Token
@@ -40,6 +41,8 @@ class Predication:
     embedded: list[Predication] = field(default_factory=list)
     future: bool = False
     refused: bool = False
+    base: tuple[EventType, str | None] | None = None
+    merged: list[Token] = field(default_factory=list)
     contexts: tuple[str, ...] = ()
 
 
@@ -201,6 +204,7 @@ class SentenceReader:
                 reading.strength += inner.strength - 0.5
                 reading.actors, reading.recipients = (acting, others) if doing else (others, acting)
                 reading.clause, reading.contexts = clause, inner.contexts
+                reading.merged.append(noun)
                 return self._compose.plain(reading, f"{lemma} + {inner.rule}", inner)
         return None
 
