@@ -18,6 +18,9 @@ Scorer = Callable[[Path, Reader, Part], Figures]
 SCORERS: dict[str, str] = {
     "factuality_*.jsonl": "crosscurrents.evaluation.factuality:score",
     "event_pairs.jsonl": "crosscurrents.evaluation.event_pairs:score",
+    "times_*.jsonl": "crosscurrents.evaluation.times:score",
+    "ged_*.csv*": "crosscurrents.evaluation.ucdp_places:score",
+    "toponyms_*.jsonl": "crosscurrents.evaluation.toponyms:score",
 }
 
 

@@ -15,7 +15,7 @@ def load_yaml(room: str, name: str) -> Any:
     """Read one knowledge file of the package."""
     path = files("crosscurrents").joinpath("data", room, name)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 (a safe loader, in C where built)
+    return yaml.load(path.read_text(encoding="utf-8"), loader)
 
 
 class Ontology:
