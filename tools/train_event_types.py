@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Train the event-type classifier: MiniLM-L6 with the two actors marked, as an int8 ONNX file.
 
 Needs torch, transformers, onnx and onnxruntime, which the program itself doesn't; the base weights are
@@ -59,7 +60,9 @@ IRREGULAR = {
     "bow": ("bows", "bowed", "bowed", "bowing"), "fly": ("flies", "flew", "flown", "flying"),
     "reset": ("resets", "reset", "reset", "resetting"), "swap": ("swaps", "swapped", "swapped", "swapping"),
 }  # fmt: skip
-DOUBLING = re.compile(r"^(?:plan|ban|bar|stab|stop|drop|commit|admit|wiretap|permit|prefer|rebut|rob|snub|slap|beg|slam|plot|jam|step|defer|jog|strip|bus|cap|rebel|put|refer|sin)$")  # noqa: E501
+DOUBLING = re.compile(
+    r"^(?:plan|ban|bar|stab|stop|drop|commit|admit|wiretap|permit|prefer|rebut|rob|snub|slap|beg|slam|plot|jam|step|defer|jog|strip|bus|cap|rebel|put|refer|sin)$"
+)
 
 
 def inflect(verb: str, form: int) -> str:
@@ -104,14 +107,18 @@ class Sentences:
         """Choose a plain verb phrase of one of ``labels``."""
         while True:
             found = self.random.choice(self.data["phrases"][self.random.choice(labels)])
-            if found[0].islower() and not found.startswith(("be ", "say ", "a ", "an ", "the ", "will ")) and "{S}" not in found:
+            if (
+                found[0].islower()
+                and not found.startswith(("be ", "say ", "a ", "an ", "the ", "will "))
+                and "{S}" not in found
+            ):
                 return found
 
     def operated(self) -> tuple[str, str]:
         """``agree to`` + a cooperative phrase and the like."""
         kind = self.random.choice(list(self.data["operators"]))
         labels = {"cooperative": COOPERATIVE, "yielding": YIELDING, "hostile": HOSTILE}[kind]
-        table = {k: v for k, v in self.data["operators"][kind].items()}
+        table = self.data["operators"][kind]
         label = self.random.choice([k for k in table if k != "THREATEN" or kind == "hostile"])
         return label, f"{self.random.choice(table[label])} {self.base(labels)}"
 
@@ -140,9 +147,27 @@ class Sentences:
             text = rng.choice(self.data["openings"]) + text
         if rng.random() < 0.55:
             text += rng.choice(self.data["closings"])
-        if rng.random() < 0.15:
-            text += rng.choice(self.data["closings"])
+        if rng.random() < 0.4:
+            text = self.with_background(text)
         return label, self.filled(text) + "."
+
+    def with_background(self, text: str) -> str:
+        """Add a clause in which two others do something else: what lies between the marked ones counts."""
+        labels = tuple(label for label in self.data["phrases"] if label != "CONVICT")
+        phrase = self.base(labels).replace("{O}", "{R}").replace("{T}", "{R}")
+        past, perfect = inflect_phrase(phrase, 1), inflect_phrase(phrase, 2)
+        return self.random.choice(
+            [
+                f"{text} after {{O}} {past}",
+                f"{text}, days after {{O}} had {perfect}",
+                f"{text}, while {{O}} {past}",
+                f"{text}, and {{O}} has {perfect}",
+                f"After {{O}} {past}, {text}",
+                f"{text} a day before {{O}} {past}",
+                f"{text} because {{O}} had {perfect}",
+                f"{text}, but {{O}} {past}",
+            ]
+        )
 
     def clause(self, phrase: str) -> str:
         """Put a verb phrase into a clause with {S} as its subject."""
@@ -153,12 +178,24 @@ class Sentences:
         now, going = inflect_phrase(phrase, 0), inflect_phrase(phrase, 3)
         shape = rng.random()
         passive = re.match(r"(\w+) \{T\}(.*)$", phrase)
-        if passive and rng.random() < 0.12 and passive[1] not in ("call", "give", "be", "hand", "tell", "fight"):
+        if (
+            passive
+            and rng.random() < 0.12
+            and passive[1] not in ("call", "give", "be", "hand", "tell", "fight")
+        ):
             return f"{{T}} {rng.choice(['was', 'has been', 'were'])} {inflect(passive[1], 2)} by {{S}}{passive[2]}"
         if phrase.startswith("be "):
-            return rng.choice(["{S} " + now, "{S} " + past, "{S} said it " + past, "officials said {S} " + past])
+            return rng.choice(
+                ["{S} " + now, "{S} " + past, "{S} said it " + past, "officials said {S} " + past]
+            )
         if shape < 0.34:
-            return "{S} " + rng.choice(["", "", "on {D} ", "also ", "reportedly ", "has repeatedly "]).replace("has repeatedly ", "") + past
+            return (
+                "{S} "
+                + rng.choice(["", "", "on {D} ", "also ", "reportedly ", "has repeatedly "]).replace(
+                    "has repeatedly ", ""
+                )
+                + past
+            )
         if shape < 0.52:
             return "{S} has " + rng.choice(["", "", "now ", "once again "]) + perfect
         if shape < 0.64:
@@ -168,7 +205,19 @@ class Sentences:
         if shape < 0.78:
             return rng.choice(["Officials", "Witnesses", "State media", "{O}"]) + " said {S} had " + perfect
         if shape < 0.86:
-            return "{S}, " + rng.choice(["which is backed by {O},", "a close ally of {O},", "along with {O},", "facing elections next year,"]) + " " + past
+            return (
+                "{S}, "
+                + rng.choice(
+                    [
+                        "which is backed by {O},",
+                        "a close ally of {O},",
+                        "along with {O},",
+                        "facing elections next year,",
+                    ]
+                )
+                + " "
+                + past
+            )
         if shape < 0.93:
             return "{S} said on {D} it had " + perfect
         return rng.choice(["It was the first time {S} had ", "{O} was told that {S} had "]) + perfect
@@ -176,14 +225,17 @@ class Sentences:
     def filled(self, text: str) -> str:
         """Fill the slots: three different actors, places, days and numbers."""
         rng = self.random
-        rows = rng.sample(self.data["actors"], 3)
+        rows = rng.sample(self.data["actors"], 4)
         names = [rng.choice(row) for row in rows]
         source, target = f"[S] {names[0]} [/S]", f"[T] {names[1]} [/T]"
         text = text.replace("{S}", source).replace("{T}", target)
         text = re.sub(r"\{O\}", lambda _: names[2], text)
+        text = text.replace("{R}", names[3])
         text = re.sub(r"\{P\}", lambda _: rng.choice(self.data["places"]), text)
         text = re.sub(r"\{D\}", lambda _: rng.choice(self.data["days"]), text)
-        text = re.sub(r"\{N\}", lambda _: str(rng.choice([2, 3, 5, 7, 12, 20, 30, 45, 60, 150, 300, 500])), text)
+        text = re.sub(
+            r"\{N\}", lambda _: str(rng.choice([2, 3, 5, 7, 12, 20, 30, 45, 60, 150, 300, 500])), text
+        )
         return text[0].upper() + text[1:] if text[0] != "[" else text
 
 
@@ -196,7 +248,9 @@ class Classifier(torch.nn.Module):
         self.head = torch.nn.Linear(width * 4, labels)
         self.drop = torch.nn.Dropout(0.2)
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, marks: torch.Tensor) -> torch.Tensor:
+    def forward(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, marks: torch.Tensor
+    ) -> torch.Tensor:
         """Return one logit a label; ``marks`` holds the positions of [S] and [T] (0 where there is none)."""
         hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         rows = torch.arange(hidden.shape[0])
@@ -206,7 +260,7 @@ class Classifier(torch.nn.Module):
         return self.head(self.drop(joined))
 
 
-def pruned_vocabulary(tokenizer) -> list[str]:  # noqa: ANN001
+def pruned_vocabulary(tokenizer) -> list[str]:
     """Keep the pieces that can occur in English text: those written in ASCII and Latin letters."""
     words = sorted(tokenizer.get_vocab(), key=tokenizer.get_vocab().get)
     return [w for w in words if not w.startswith("[unused") and all(ord(c) < 0x250 for c in w)]
@@ -215,7 +269,10 @@ def pruned_vocabulary(tokenizer) -> list[str]:  # noqa: ANN001
 def batches(examples: list, size: int, rng: random.Random) -> list[list]:
     """Group examples of like length into batches, in random order."""
     rng.shuffle(examples)
-    pools = [sorted(examples[i : i + size * 40], key=lambda e: len(e[0])) for i in range(0, len(examples), size * 40)]
+    pools = [
+        sorted(examples[i : i + size * 40], key=lambda e: len(e[0]))
+        for i in range(0, len(examples), size * 40)
+    ]
     grouped = [pool[i : i + size] for pool in pools for i in range(0, len(pool), size)]
     rng.shuffle(grouped)
     return grouped
@@ -249,7 +306,7 @@ def main() -> None:
     old = tokenizer.get_vocab()
     kept = torch.tensor([old[w] for w in words if w not in MARKS])
     table = encoder.embeddings.word_embeddings.weight.data
-    fresh = table[old["[unused1]"] if "[unused1]" in old else 1].repeat(4, 1) + 0.02 * torch.randn(4, table.shape[1])
+    fresh = table[old.get("[unused1]", 1)].repeat(4, 1) + 0.02 * torch.randn(4, table.shape[1])
     encoder.embeddings.word_embeddings = torch.nn.Embedding.from_pretrained(
         torch.cat([table[kept], fresh]), freeze=False, padding_idx=0
     )
@@ -264,10 +321,14 @@ def main() -> None:
     model = Classifier(encoder, encoder.config.hidden_size, len(labels))
     head = [p for n, p in model.named_parameters() if n.startswith("head")]
     body = [p for n, p in model.named_parameters() if not n.startswith("head")]
-    optimiser = torch.optim.AdamW([{"params": body, "lr": 8e-5}, {"params": head, "lr": 8e-4}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "lr": 8e-5}, {"params": head, "lr": 8e-4}], weight_decay=0.01
+    )
     rng = random.Random(args.seed)  # noqa: S311 (not for secrets)
     order = [batch for _ in range(args.epochs) for batch in batches(list(examples), 32, rng)]
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [8e-5, 8e-4], total_steps=len(order) + 1, pct_start=0.08)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, [8e-5, 8e-4], total_steps=len(order) + 1, pct_start=0.08
+    )
     loss_of = torch.nn.CrossEntropyLoss(label_smoothing=0.1)
     began, running = time.time(), 0.0
     model.train()
@@ -290,7 +351,7 @@ def main() -> None:
     write(model.eval(), words, labels, args.out)
 
 
-def encode(text: str, tokenizer, index: dict[str, int]) -> list[int]:  # noqa: ANN001
+def encode(text: str, tokenizer, index: dict[str, int]) -> list[int]:
     """Split into pieces with the marks kept whole; unknown pieces become [UNK]."""
     pieces: list[str] = ["[CLS]"]
     for part in re.split(r"(\[/?[ST]\])", text):
@@ -303,14 +364,27 @@ def write(model: Classifier, words: list[str], labels: list[str], out: Path) -> 
     """Write the quantised network, its vocabulary and its labels."""
     out.mkdir(parents=True, exist_ok=True)
     full = out / "full.onnx"
-    example = (torch.ones(2, 12, dtype=torch.long), torch.ones(2, 12, dtype=torch.long), torch.zeros(2, 2, dtype=torch.long))
+    example = (
+        torch.ones(2, 12, dtype=torch.long),
+        torch.ones(2, 12, dtype=torch.long),
+        torch.zeros(2, 2, dtype=torch.long),
+    )
     torch.save(model.state_dict(), out / "state.pt")
-    names = {"input_ids": {0: "batch", 1: "length"}, "attention_mask": {0: "batch", 1: "length"}, "marks": {0: "batch"}}
+    names = {
+        "input_ids": {0: "batch", 1: "length"},
+        "attention_mask": {0: "batch", 1: "length"},
+        "marks": {0: "batch"},
+    }
     torch.onnx.export(
         model, example, str(full), input_names=list(names), output_names=["logits"], dynamic_axes=names,
         opset_version=17, dynamo=False,
     )  # fmt: skip
-    quantize_dynamic(str(full), str(out / "model.onnx"), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"])
+    quantize_dynamic(
+        str(full),
+        str(out / "model.onnx"),
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+    )
     (out / "vocabulary.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     (out / "labels.json").write_text(json.dumps(labels) + "\n", encoding="utf-8")
     full.unlink()

@@ -10,6 +10,7 @@ from crosscurrents.actors.step import ActorReader
 from crosscurrents.dates.step import read_dates
 from crosscurrents.events.factuality import factuality
 from crosscurrents.events.pairs import PairCoder
+from crosscurrents.events.step import EventReader
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
 from crosscurrents.places.step import PlaceReader
@@ -24,6 +25,7 @@ class Reader:
         self.settings = settings or Settings()
         self._actors = ActorReader(self.settings)
         self._places = PlaceReader(self.settings)
+        self._events = EventReader(self.settings)
         self._pairs = PairCoder(self.settings)
 
     def read(self, document: Document) -> Reading:
@@ -54,6 +56,8 @@ class Reader:
 
     def _interpret(self, parsed: ParsedDocument) -> Reading:
         actors = self._actors.read(parsed)
+        events = self._events.read(parsed, actors)
+        actors = events.actors
         return Reading(
             document=parsed.document.id,
             version=__version__,
@@ -62,6 +66,7 @@ class Reader:
             actors=actors.actors,
             places=self._places.read(parsed, actors),
             dates=read_dates(parsed),
+            events=events.events,
             relations=actors.relations,
         )
 

@@ -66,7 +66,13 @@ def _inner(token: Token) -> Count | None:
             for inner in child.children:
                 if inner.dep_ == "pobj" and token.pos_ == "NOUN":
                     found = count_of(inner)
-                    if found is not None and token.lemma_.lower() in ("family", "group", "total", "crew", "team"):
+                    if found is not None and token.lemma_.lower() in (
+                        "family",
+                        "group",
+                        "total",
+                        "crew",
+                        "team",
+                    ):
                         return found
     return None
 
@@ -132,7 +138,9 @@ def magnitude_of(trigger: Token, clause: Clause | None) -> dict[str, Count]:
     if clause is not None:
         role = role_of.get(trigger.lemma_.lower())
         if role is not None:
-            counted = clause.objects or (clause.subjects if role in ("dead", "displaced", "protesters") else [])
+            counted = clause.objects or (
+                clause.subjects if role in ("dead", "displaced", "protesters") else []
+            )
             _enter(found, role, counted)
     for token in trigger.subtree:
         if token is trigger or token.i - trigger.i > 40:
@@ -143,7 +151,9 @@ def magnitude_of(trigger: Token, clause: Clause | None) -> dict[str, Count]:
         if token.pos_ == "VERB" and token.dep_ in ("advcl", "conj", "xcomp"):
             _enter(found, role, [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")])
         elif token.pos_ == "ADJ":
-            _enter(found, role, [token.head, *[c for c in token.head.children if c.dep_ in ("dobj", "nsubj")]])
+            _enter(
+                found, role, [token.head, *[c for c in token.head.children if c.dep_ in ("dobj", "nsubj")]]
+            )
     return found
 
 
@@ -153,6 +163,8 @@ def _enter(found: dict[str, Count], role: str, tokens: list[Token]) -> None:
         if count is not None:
             found[role] = count
             return
-        if token.lower_ in ("a", "an") or any(c.lower_ in ("a", "an") for c in token.children if c.dep_ == "det"):
+        if token.lower_ in ("a", "an") or any(
+            c.lower_ in ("a", "an") for c in token.children if c.dep_ == "det"
+        ):
             found[role] = Count(low=1, best=1, high=1, role=token.lemma_.lower())
             return

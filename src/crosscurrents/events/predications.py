@@ -119,7 +119,8 @@ class SentenceReader:
             return light
         if best is None:
             return self._speech(clause, lemma, depth)
-        reading = Predication(token, None, None, best[1].group, "", best[0])
+        strength = best[0] if token.dep_ != "amod" else 0.3
+        reading = Predication(token, None, None, best[1].group, "", strength)
         reading.clause = clause
         reading.actors = list(clause.subjects)
         reading.recipients = recipients_of(clause)
@@ -232,7 +233,10 @@ def _clause_part(part: Part, clause: Clause) -> tuple[float, list[Token]] | None
 
 def _fits(entry: Noun, before: set[str], token: Token) -> bool:
     for word in entry.before:
-        if word.startswith("+"):
+        if word.startswith("@"):
+            if not any(c.dep_ == "prep" and c.lower_ == word[1:] for c in token.children):
+                return False
+        elif word.startswith("+"):
             if word[1:] not in argument_words(token)[1]:
                 return False
         elif word not in before:
@@ -243,16 +247,28 @@ def _fits(entry: Noun, before: set[str], token: Token) -> bool:
 def recipients_of(clause: Clause, skip: Token | None = None) -> list[Token]:
     """Return the heads of those acted upon, the likeliest first: indirect, direct, prepositional."""
     found: list[Token] = list(clause.datives)
+    handed: list[Token] = []
     for token in clause.objects:
         if token is not skip:
-            found.append(token)
-            found += noun_recipients(token)
-            found += noun_actors(token)
+            own = [token, *noun_recipients(token), *noun_actors(token)]
+            if _is_handed(clause, token):
+                found += own[1:]
+                handed.append(token)
+            else:
+                found += own
     for link in RECIPIENT_LINKS:
         for token in clause.links.get(link, ()):
             found.append(token)
             found += noun_recipients(token)
-    return _unique(found)
+    return _unique(found + ([] if clause.links or clause.datives else handed))
+
+
+def _is_handed(clause: Clause, token: Token) -> bool:
+    """``sent troops to``, ``gave aid to``: what changes hands isn't who receives it."""
+    words = lexicon().words
+    return clause.verb.lemma_.lower() in words["transfer"] and bool(
+        argument_words(token)[0] & words["handed"]
+    )
 
 
 def _unique(tokens: Iterable[Token]) -> list[Token]:

@@ -16,7 +16,9 @@ from spacy.tokens import Token
 from crosscurrents.events.ontology import load_yaml
 from crosscurrents.vocabulary import Status
 
-_EMBEDS = frozenset(("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "csubj", "oprd", "attr", "prep"))
+_EMBEDS = frozenset(
+    ("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "csubj", "oprd", "attr", "prep")
+)
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _DEEPEST = 14
 
@@ -106,11 +108,13 @@ def _own_cues(token: Token, words: StanceWords) -> Iterator[Cue]:
             name, factor, status = words.governors[lower]
             if name not in ("factive", "report"):
                 yield Cue(name, factor, status, child)
-        elif dep in ("nsubj", "nsubjpass") and lower in ("no", "nobody", "none", "nothing"):
+        elif (dep in ("nsubj", "nsubjpass") and lower in ("no", "nobody", "none", "nothing")) or (
+            dep in ("nsubj", "nsubjpass", "dobj") and any(c.lower_ == "no" for c in child.children)
+        ):
             yield Cue(*words.single["negation"], child)
-        elif dep in ("nsubj", "nsubjpass", "dobj") and any(c.lower_ == "no" for c in child.children):
-            yield Cue(*words.single["negation"], child)
-        elif dep == "advcl" and any(c.dep_ == "mark" and c.lower_ in words.conditionals for c in child.children):
+        elif dep == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in words.conditionals for c in child.children
+        ):
             conditioned = True
         elif dep == "mark" and lower in words.conditionals:
             yield Cue(*words.single["conditional"], child)
@@ -124,7 +128,9 @@ def _sentence_cues(token: Token, words: StanceWords) -> Iterator[Cue]:
     last = token.sent[-1]
     if last.text == "?" or (len(token.sent) > 1 and token.sent[-2].text == "?"):
         yield Cue(*words.single["question"], last)
-    bare = token.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj", "nsubjpass", "expl") for c in token.children)
+    bare = token.tag_ == "VB" and not any(
+        c.dep_ in ("aux", "nsubj", "nsubjpass", "expl") for c in token.children
+    )
     if bare and token.i - token.sent.start <= 1:
         yield Cue(*words.single["imperative"], token)
 
@@ -152,7 +158,19 @@ def _governor_cues(node: Token, head: Token, dep: str, words: StanceWords) -> It
     if head.pos_ == "ADP" or dep == "prep":
         if dep != "prep" and head.lower_ in ("without", "despite"):
             yield from [Cue(*words.single["negation"], head)] if head.lower_ == "without" else []
-        if dep == "prep" and node.lower_ not in ("of", "for", "on", "in", "from", "about", "to", "against", "into", "at", "with"):
+        if dep == "prep" and node.lower_ not in (
+            "of",
+            "for",
+            "on",
+            "in",
+            "from",
+            "about",
+            "to",
+            "against",
+            "into",
+            "at",
+            "with",
+        ):
             return
         if dep != "prep":
             return

@@ -42,7 +42,7 @@ def standing_of(reading: Predication, operator_status: str | None = None) -> Sta
             if own and composed:
                 continue
         found.append((cue.status, cue.token))
-    sources = _sources(reading.trigger)
+    sources = sources_of(reading.trigger)
     if operator_status is not None:
         found.append((Status(operator_status), reading.trigger))
     if not found:
@@ -57,14 +57,16 @@ def _is_ongoing(reading: Predication) -> bool:
         return True
     trigger = reading.trigger
     if trigger.tag_ != "VBG":
-        return any(c.dep_ == "amod" and c.lower_ in ("ongoing", "continuing", "continued") for c in trigger.children)
+        return any(
+            c.dep_ == "amod" and c.lower_ in ("ongoing", "continuing", "continued") for c in trigger.children
+        )
     helpers = [c for c in trigger.children if c.dep_ == "aux"]
     return any(c.lower_ in ("is", "are", "am", "'s", "'re") for c in helpers) or (
         trigger.dep_ == "acl" and trigger.head.dep_ != "ROOT"
     )
 
 
-def _sources(trigger: Token) -> list[Token]:
+def sources_of(trigger: Token) -> list[Token]:
     """Whose word it is: the subject of the verb of speech above, or who follows ``according to``."""
     speech = lexicon().words["speech"]
     node, steps = trigger, 0
