@@ -295,9 +295,12 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=16000)
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=11.5)
+    parser.add_argument("--start", type=Path, help="weights of an earlier run (state.pt) to go on from")
+    parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
+    torch.set_num_threads(1)  # on shared cores, threads that wait for each other cost more than they bring
     data = yaml.safe_load(args.patterns.read_text(encoding="utf-8"))
     labels = list(data["phrases"])
     tokenizer = AutoTokenizer.from_pretrained(args.base)
@@ -319,15 +322,18 @@ def main() -> None:
         marks = [ids.index(index[m]) if index[m] in ids else 0 for m in ("[S]", "[T]")]
         examples.append((ids, marks, labels.index(label)))
     model = Classifier(encoder, encoder.config.hidden_size, len(labels))
+    if args.start:
+        model.load_state_dict(torch.load(args.start, weights_only=True))
+        encoder.embeddings.requires_grad_(False)
     head = [p for n, p in model.named_parameters() if n.startswith("head")]
-    body = [p for n, p in model.named_parameters() if not n.startswith("head")]
+    body = [p for n, p in model.named_parameters() if not n.startswith("head") and p.requires_grad]
     optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": 8e-5}, {"params": head, "lr": 8e-4}], weight_decay=0.01
+        [{"params": body, "lr": args.rate}, {"params": head, "lr": 10 * args.rate}], weight_decay=0.01
     )
     rng = random.Random(args.seed)  # noqa: S311 (not for secrets)
     order = [batch for _ in range(args.epochs) for batch in batches(list(examples), 32, rng)]
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, [8e-5, 8e-4], total_steps=len(order) + 1, pct_start=0.08
+        optimiser, [args.rate, 10 * args.rate], total_steps=len(order) + 1, pct_start=0.08
     )
     loss_of = torch.nn.CrossEntropyLoss(label_smoothing=0.1)
     began, running = time.time(), 0.0

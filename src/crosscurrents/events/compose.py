@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from crosscurrents.events.predications import Predication
 
 
+_OBJECT_ACTS = frozenset(("accuse", "request", "investigate", "allow", "order"))
+"""Operators whose object does what they embed (accused them of atrocities); else their subject does."""
+
+
 class Composer:
     """Gives readings their final type under one convention."""
 
@@ -27,7 +31,7 @@ class Composer:
         group = reading.group
         if inner is None:
             reading.type = self.group_type(group)
-            reading.mode = group.mode
+            reading.mode = group.mode or reading.narrowed
             reading.contexts = group.contexts
         else:
             reading.embedded = inner.embedded
@@ -68,6 +72,9 @@ class Composer:
         """Give a reading the type that its operator makes of what it embeds."""
         operator = self._lexicon.operators[frame.group.operator or ""]
         inner = next((found for found in embedded if found.type is not None), None)
+        if inner is not None and not inner.actors:
+            objects = operator.name in _OBJECT_ACTS and reading.recipients
+            inner.actors = list(reading.recipients[:1] if objects else reading.actors)
         kind = inner.type if inner is not None else None
         composed = self.composed(operator, kind)
         reading.embedded = embedded

@@ -41,6 +41,7 @@ class Predication:
     embedded: list[Predication] = field(default_factory=list)
     future: bool = False
     refused: bool = False
+    narrowed: str | None = None
     base: tuple[EventType, str | None] | None = None
     merged: list[Token] = field(default_factory=list)
     contexts: tuple[str, ...] = ()
@@ -106,7 +107,7 @@ class SentenceReader:
 
     def _verb(self, token: Token, depth: int) -> Predication | None:
         clause = self.clause(token)
-        lemma = token.lemma_.lower()
+        lemma = "going" if _is_going_to(token, clause) else token.lemma_.lower()
         best: tuple[float, Frame, list[Token]] | None = None
         for frame in self._lexicon.verbs.get(lemma, ()):
             matched = self._match(frame, clause, depth)
@@ -122,8 +123,9 @@ class SentenceReader:
         strength = best[0] if token.dep_ != "amod" else 0.3
         reading = Predication(token, None, None, best[1].group, "", strength)
         reading.clause = clause
-        reading.actors = list(clause.subjects)
+        reading.actors = [*clause.subjects, *self._speakers(clause)]
         reading.recipients = recipients_of(clause)
+        self._narrow(reading, clause, depth)
         embedded = [found for t in best[2] if (found := self.of(t, depth + 1)) is not None]
         if best[1].group.operator:
             composed = self._compose.operator(reading, best[1], embedded, best[2])
@@ -131,6 +133,31 @@ class SentenceReader:
                 return light
             return composed
         return self._compose.plain(reading, best[1].text)
+
+    def _speakers(self, clause: Clause) -> list[Token]:
+        """``said it would``: who speaks may be who acts, where a pronoun is all that is said of it."""
+        verb = clause.verb
+        if not clause.subjects or any(token.pos_ != "PRON" for token in clause.subjects):
+            return []
+        while verb.dep_ == "conj" and verb.head.i != verb.i:
+            verb = verb.head
+        if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in self._lexicon.words["speech"]:
+            return []
+        return [token for token in self.clause(verb.head).subjects if token.pos_ != "PRON"]
+
+    def _narrow(self, reading: Predication, clause: Clause, depth: int) -> None:
+        """``killed in an airstrike``: the noun tells the mode that the verb leaves open."""
+        if reading.group.type is not EventType.ASSAULT or reading.group.mode is not None:
+            return
+        for link in ("in", "by", "with", "during"):
+            for token in [*clause.links.get(link, ()), *(clause.subjects if link == "by" else ())]:
+                inner = self.of(token, depth + 1) if token.pos_ == "NOUN" else None
+                if inner is not None and inner.type is EventType.ASSAULT:
+                    reading.narrowed = inner.mode
+                    reading.merged.append(token)
+                    reading.actors = [a for a in [*reading.actors, *inner.actors] if a is not token]
+                    reading.recipients += inner.recipients
+                    return
 
     def _match(self, frame: Frame, clause: Clause, depth: int) -> tuple[float, list[Token]] | None:
         """Return how well a frame fits and which tokens its clauses or events stand on."""
@@ -218,6 +245,11 @@ class SentenceReader:
                 embedded = self.of(complement, depth + 1)
                 return self._compose.demand(clause, inner, embedded)
         return None
+
+
+def _is_going_to(token: Token, clause: Clause) -> bool:
+    """``is going to attack`` is a future, ``went to attack`` a purpose."""
+    return token.lower_ == "going" and bool(clause.auxiliaries) and bool(clause.infinitives)
 
 
 def _clause_part(part: Part, clause: Clause) -> tuple[float, list[Token]] | None:

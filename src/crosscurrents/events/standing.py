@@ -35,6 +35,8 @@ def standing_of(reading: Predication, operator_status: str | None = None) -> Sta
     found: list[tuple[Status, Token]] = []
     composed = reading.future or reading.refused
     for cue in cues_above(reading.trigger):
+        if operator_status is not None and cue.name == "infinitive":
+            continue
         if cue.status is None or (composed and cue.name in ("future", "would", "negation")):
             continue
         if reading.group.operator and cue.token in (reading.trigger, *reading.trigger.children):

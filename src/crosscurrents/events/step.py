@@ -90,6 +90,8 @@ class EventReader:
             return None
         doing = actors_of(reading.actors, actors.index, acting=True)
         receiving = first_named(reading.recipients, actors.index, doing)
+        if reading.clause is None and doing and not receiving:
+            receiving = [a for a in others.first_of(reading.recipients, deep=False) if a not in doing]
         if reading.clause is not None:
             doing = doing or others.first_of(reading.actors, deep=False) or _speaker(reading, actors, others)
             if not receiving and (doing or reading.clause.passive):

@@ -64,7 +64,7 @@ class Participants:
     def _head(self, token: Token, deep: bool, depth: int) -> Token | None:
         capable, names, _ = _words()
         if token.pos_ == "PROPN" or (token.ent_type_ in names and token.pos_ in ("NOUN", "ADJ")):
-            return token if token.ent_type_ in names or token.pos_ == "PROPN" else None
+            return token if token.ent_type_ in names or not token.ent_type_ else None
         if token.pos_ == "NOUN" and depth == 0 and token.lemma_.lower() in capable:
             return token
         if not deep or depth > 2 or token.pos_ not in ("NOUN", "PROPN", "NUM"):
