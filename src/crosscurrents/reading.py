@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from crosscurrents import __version__
 from crosscurrents.actors.step import ActorReader
 from crosscurrents.dates.step import read_dates
+from crosscurrents.events.factuality import factuality
 from crosscurrents.events.pairs import PairCoder
+from crosscurrents.events.step import EventReader
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
 from crosscurrents.places.step import PlaceReader
-from crosscurrents.records import Document, Pair, PairCoding, Reading
+from crosscurrents.records import Document, Pair, PairCoding, Reading, Span
 from crosscurrents.settings import Settings
 
 
@@ -23,6 +25,7 @@ class Reader:
         self.settings = settings or Settings()
         self._actors = ActorReader(self.settings)
         self._places = PlaceReader(self.settings)
+        self._events = EventReader(self.settings)
         self._pairs = PairCoder(self.settings)
 
     def read(self, document: Document) -> Reading:
@@ -47,8 +50,14 @@ class Reader:
         """Return the event between the two given actors of each sentence, one a pair, in order."""
         return self._pairs.code(pairs)
 
+    def factuality(self, text: str, spans: Sequence[Span]) -> list[float]:
+        """Return how certainly each marked event happened, −3 (certainly not) to 3 (certainly)."""
+        return factuality(text, spans)
+
     def _interpret(self, parsed: ParsedDocument) -> Reading:
         actors = self._actors.read(parsed)
+        events = self._events.read(parsed, actors)
+        actors = events.actors
         return Reading(
             document=parsed.document.id,
             version=__version__,
@@ -57,6 +66,7 @@ class Reader:
             actors=actors.actors,
             places=self._places.read(parsed, actors),
             dates=read_dates(parsed),
+            events=events.events,
             relations=actors.relations,
         )
 

@@ -17,6 +17,9 @@ Scorer = Callable[[Path, Reader, Part], Figures]
 
 SCORERS: dict[str, str] = {
     "gold": "crosscurrents.evaluation.gold_actors:score",
+    "factuality_*.jsonl": "crosscurrents.evaluation.factuality:score",
+    "events_petrarch.jsonl": "crosscurrents.evaluation.events_petrarch:score",
+    "police_events.jsonl": "crosscurrents.evaluation.police_events:score",
     "event_pairs.jsonl": "crosscurrents.evaluation.event_pairs:score",
     "times_*.jsonl": "crosscurrents.evaluation.times:score",
     "ged_*.csv*": "crosscurrents.evaluation.ucdp_places:score",

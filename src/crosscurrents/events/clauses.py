@@ -200,12 +200,12 @@ def _borrowed_subject(clause: Clause) -> None:
         if dep in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
             _subject_from_noun(clause, verb, head)
             return
-        if dep == "prep":
-            verb = head
-            continue
         if dep == "pcomp":
             verb = head
             continue
+        if dep == "prep":
+            clause.subjects = _around_preposition(verb, head)
+            return
         if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
             return
         found = _subject_in(clause, head, dep)
@@ -213,6 +213,16 @@ def _borrowed_subject(clause: Clause) -> None:
             clause.subjects = found
             return
         verb = head
+
+
+def _around_preposition(preposition: Token, head: Token) -> list[Token]:
+    """``accused them of shelling``: the object acts; ``by shelling``, ``after shelling``: the subject."""
+    objects = [o for c in head.children if c.dep_ in ("dobj", "nsubjpass") for o in coordinated(c)]
+    if objects and preposition.lower_ in ("of", "for", "from", "into"):
+        return objects
+    if head.pos_ in ("NOUN", "PROPN"):
+        return [o for c in head.children if c.dep_ == "poss" for o in coordinated(c)]
+    return [s for c in head.children if c.dep_ in SUBJECTS for s in coordinated(c)]
 
 
 def _subject_from_noun(clause: Clause, verb: Token, head: Token) -> None:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from crosscurrents.events.predications import Predication
 
 
+_OBJECT_ACTS = frozenset(("accuse", "request", "investigate", "allow", "order"))
+"""Operators whose object does what they embed (accused them of atrocities); else their subject does."""
+
+
 class Composer:
     """Gives readings their final type under one convention."""
 
@@ -27,7 +31,7 @@ class Composer:
         group = reading.group
         if inner is None:
             reading.type = self.group_type(group)
-            reading.mode = group.mode
+            reading.mode = group.mode or reading.narrowed
             reading.contexts = group.contexts
         else:
             reading.embedded = inner.embedded
@@ -42,6 +46,7 @@ class Composer:
             return
         kind = self._lexicon.kinds[reading.type]
         future = self.is_future(clause)
+        reading.base = (reading.type, reading.mode)
         if clause.negated and (kind == "yielding" or (future and kind == "cooperative")):
             reading.type, reading.mode = EventType.REJECT, self._shared_mode(reading.type)
             reading.rule = f"refused: {reading.rule}"
@@ -67,6 +72,9 @@ class Composer:
         """Give a reading the type that its operator makes of what it embeds."""
         operator = self._lexicon.operators[frame.group.operator or ""]
         inner = next((found for found in embedded if found.type is not None), None)
+        if inner is not None and not inner.actors:
+            objects = operator.name in _OBJECT_ACTS and reading.recipients
+            inner.actors = list(reading.recipients[:1] if objects else reading.actors)
         kind = inner.type if inner is not None else None
         composed = self.composed(operator, kind)
         reading.embedded = embedded
@@ -74,6 +82,7 @@ class Composer:
         if composed == "same" and inner is not None:
             reading.type, reading.mode, reading.contexts = inner.type, inner.mode, inner.contexts
             reading.strength += inner.strength - 0.5
+            reading.merged = [inner.trigger, *inner.merged]
         elif composed is not None:
             reading.type = EventType(composed)
             reading.mode = self._mode(operator, reading.type, inner)

@@ -136,7 +136,9 @@ class Lexicon:
     def add_noun(self, text: str, group: Group) -> None:
         """Index a nominal predicate such as ``air strike`` by its last word."""
         *before, lemma = text.lower().split()
-        if "of" in before or "for" in before:
+        if lemma in LINKS:
+            before, lemma = [*before[:-1], "@" + lemma], before[-1]
+        elif "of" in before or "for" in before:
             cut = text.lower().split()
             link = next(i for i, word in enumerate(cut) if word in ("of", "for"))
             before, lemma = [*cut[: link - 1], "+" + cut[-1]], cut[link - 1]
@@ -172,10 +174,35 @@ def _add_operators(lexicon: Lexicon, data: dict[str, Any]) -> None:
         for text in data["light_verbs"][active]:
             lemma, _, link = text.partition(" ")
             lexicon.light[lemma].append((link or None, active == "doing"))
-    lexicon.words = {
+    lexicon.words |= {
         key: frozenset(data[key]) if isinstance(data[key], list) else data[key]
-        for key in ("speech", "obligation", "future", "threat_modes", "threat_modes_by_mode", "request_modes")
+        for key in (
+            "transfer",
+            "speech",
+            "obligation",
+            "future",
+            "threat_modes",
+            "threat_modes_by_mode",
+            "request_modes",
+        )
     }
+
+
+def _handed(lexicon: Lexicon) -> frozenset[str]:
+    classes = ("troops", "weapons", "aid", "money", "peacekeepers", "evidence", "words", "police")
+    others = (
+        "observer",
+        "inspector",
+        "expert",
+        "adviser",
+        "advisor",
+        "team",
+        "envoy",
+        "delegation",
+        "mission",
+        "diplomat",
+    )
+    return frozenset(others).union(*(lexicon.classes[name] for name in classes))
 
 
 @lru_cache(maxsize=1)
@@ -188,6 +215,7 @@ def lexicon() -> Lexicon:
     result = Lexicon()
     for name, words in load_yaml("events", "classes.yaml")["classes"].items():
         result.classes[name] = frozenset(str(word).lower() for word in words)
+    result.words["handed"] = _handed(result)
     _add_operators(result, load_yaml("events", "operators.yaml"))
     folder = files("crosscurrents").joinpath("data", "events", "predicates")
     for path in sorted(folder.iterdir(), key=lambda p: p.name):

@@ -25,7 +25,8 @@ class Predication:
     """One reading of a verb or noun: its type, and the head tokens of those who act and are acted upon.
 
     ``strength`` counts the requirements of the frame that were met; ``embedded`` are the readings that
-    an operator composed with; ``rule`` names group and frame.
+    an operator composed with, ``merged`` the words that only carry the same event further; ``base`` is
+    the type and mode before a future or refusal changed them; ``rule`` names group and frame.
     """
 
     trigger: Token
@@ -40,6 +41,9 @@ class Predication:
     embedded: list[Predication] = field(default_factory=list)
     future: bool = False
     refused: bool = False
+    narrowed: str | None = None
+    base: tuple[EventType, str | None] | None = None
+    merged: list[Token] = field(default_factory=list)
     contexts: tuple[str, ...] = ()
 
 
@@ -103,7 +107,7 @@ class SentenceReader:
 
     def _verb(self, token: Token, depth: int) -> Predication | None:
         clause = self.clause(token)
-        lemma = token.lemma_.lower()
+        lemma = "going" if _is_going_to(token, clause) else token.lemma_.lower()
         best: tuple[float, Frame, list[Token]] | None = None
         for frame in self._lexicon.verbs.get(lemma, ()):
             matched = self._match(frame, clause, depth)
@@ -116,10 +120,12 @@ class SentenceReader:
             return light
         if best is None:
             return self._speech(clause, lemma, depth)
-        reading = Predication(token, None, None, best[1].group, "", best[0])
+        strength = best[0] if token.dep_ != "amod" else 0.3
+        reading = Predication(token, None, None, best[1].group, "", strength)
         reading.clause = clause
-        reading.actors = list(clause.subjects)
+        reading.actors = [*clause.subjects, *self._speakers(clause)]
         reading.recipients = recipients_of(clause)
+        self._narrow(reading, clause, depth)
         embedded = [found for t in best[2] if (found := self.of(t, depth + 1)) is not None]
         if best[1].group.operator:
             composed = self._compose.operator(reading, best[1], embedded, best[2])
@@ -127,6 +133,31 @@ class SentenceReader:
                 return light
             return composed
         return self._compose.plain(reading, best[1].text)
+
+    def _speakers(self, clause: Clause) -> list[Token]:
+        """``said it would``: who speaks may be who acts, where a pronoun is all that is said of it."""
+        verb = clause.verb
+        if not clause.subjects or any(token.pos_ != "PRON" for token in clause.subjects):
+            return []
+        while verb.dep_ == "conj" and verb.head.i != verb.i:
+            verb = verb.head
+        if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in self._lexicon.words["speech"]:
+            return []
+        return [token for token in self.clause(verb.head).subjects if token.pos_ != "PRON"]
+
+    def _narrow(self, reading: Predication, clause: Clause, depth: int) -> None:
+        """``killed in an airstrike``: the noun tells the mode that the verb leaves open."""
+        if reading.group.type is not EventType.ASSAULT or reading.group.mode is not None:
+            return
+        for link in ("in", "by", "with", "during"):
+            for token in [*clause.links.get(link, ()), *(clause.subjects if link == "by" else ())]:
+                inner = self.of(token, depth + 1) if token.pos_ == "NOUN" else None
+                if inner is not None and inner.type is EventType.ASSAULT:
+                    reading.narrowed = inner.mode
+                    reading.merged.append(token)
+                    reading.actors = [a for a in [*reading.actors, *inner.actors] if a is not token]
+                    reading.recipients += inner.recipients
+                    return
 
     def _match(self, frame: Frame, clause: Clause, depth: int) -> tuple[float, list[Token]] | None:
         """Return how well a frame fits and which tokens its clauses or events stand on."""
@@ -201,6 +232,7 @@ class SentenceReader:
                 reading.strength += inner.strength - 0.5
                 reading.actors, reading.recipients = (acting, others) if doing else (others, acting)
                 reading.clause, reading.contexts = clause, inner.contexts
+                reading.merged.append(noun)
                 return self._compose.plain(reading, f"{lemma} + {inner.rule}", inner)
         return None
 
@@ -213,6 +245,11 @@ class SentenceReader:
                 embedded = self.of(complement, depth + 1)
                 return self._compose.demand(clause, inner, embedded)
         return None
+
+
+def _is_going_to(token: Token, clause: Clause) -> bool:
+    """``is going to attack`` is a future, ``went to attack`` a purpose."""
+    return token.lower_ == "going" and bool(clause.auxiliaries) and bool(clause.infinitives)
 
 
 def _clause_part(part: Part, clause: Clause) -> tuple[float, list[Token]] | None:
@@ -228,7 +265,10 @@ def _clause_part(part: Part, clause: Clause) -> tuple[float, list[Token]] | None
 
 def _fits(entry: Noun, before: set[str], token: Token) -> bool:
     for word in entry.before:
-        if word.startswith("+"):
+        if word.startswith("@"):
+            if not any(c.dep_ == "prep" and c.lower_ == word[1:] for c in token.children):
+                return False
+        elif word.startswith("+"):
             if word[1:] not in argument_words(token)[1]:
                 return False
         elif word not in before:
@@ -239,16 +279,28 @@ def _fits(entry: Noun, before: set[str], token: Token) -> bool:
 def recipients_of(clause: Clause, skip: Token | None = None) -> list[Token]:
     """Return the heads of those acted upon, the likeliest first: indirect, direct, prepositional."""
     found: list[Token] = list(clause.datives)
+    handed: list[Token] = []
     for token in clause.objects:
         if token is not skip:
-            found.append(token)
-            found += noun_recipients(token)
-            found += noun_actors(token)
+            own = [token, *noun_recipients(token), *noun_actors(token)]
+            if _is_handed(clause, token):
+                found += own[1:]
+                handed.append(token)
+            else:
+                found += own
     for link in RECIPIENT_LINKS:
         for token in clause.links.get(link, ()):
             found.append(token)
             found += noun_recipients(token)
-    return _unique(found)
+    return _unique(found + ([] if clause.links or clause.datives else handed))
+
+
+def _is_handed(clause: Clause, token: Token) -> bool:
+    """``sent troops to``, ``gave aid to``: what changes hands isn't who receives it."""
+    words = lexicon().words
+    return clause.verb.lemma_.lower() in words["transfer"] and bool(
+        argument_words(token)[0] & words["handed"]
+    )
 
 
 def _unique(tokens: Iterable[Token]) -> list[Token]:
