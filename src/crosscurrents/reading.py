@@ -12,6 +12,7 @@ from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
 from crosscurrents.records import Document, Reading
 from crosscurrents.settings import Settings
+from crosscurrents.statements.step import StatementReader
 
 
 class Reader:
@@ -20,6 +21,7 @@ class Reader:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._actors = ActorReader(self.settings)
+        self._statements = StatementReader()
 
     def read(self, document: Document) -> Reading:
         """Read one document."""
@@ -35,12 +37,14 @@ class Reader:
 
     def _interpret(self, parsed: ParsedDocument) -> Reading:
         actors = self._actors.read(parsed)
+        dates = read_dates(parsed)
         return Reading(
             document=parsed.document.id,
             version=__version__,
             language=parsed.document.language or "en",
             sentences=parsed.sentence_records,
             actors=actors.actors,
-            dates=read_dates(parsed),
+            dates=dates,
+            statements=self._statements.read(parsed, actors, dates),
             relations=actors.relations,
         )

@@ -16,6 +16,7 @@ from crosscurrents.reading import Reader
 Scorer = Callable[[Path, Reader, Part], Figures]
 
 SCORERS: dict[str, str] = {
+    "attributions.jsonl": "crosscurrents.evaluation.attributions:score",
     "times_*.jsonl": "crosscurrents.evaluation.times:score",
 }
 

@@ -25,6 +25,9 @@ from crosscurrents.statements.frames import (
 from crosscurrents.statements.sources import Source, named, source_of_noun, source_of_verb
 from crosscurrents.vocabulary import StatementKind
 
+_NESTING_RULES = frozenset(
+    {"verb that", "verb to", "verb whom-to", "verb of", "noun that", "direct", "according to"}
+)
 _NO_SPEAKERS = frozenset(["you", "we", "it", "this", "that", "what", "there", "which", "one"])
 
 
@@ -45,7 +48,7 @@ class Attribution:
     rule: str
     quoted: bool = False
     nested: bool = False
-    tokens: list[Token] = field(default_factory=list)
+    quotes: list[Span] = field(default_factory=list)
 
 
 def read_attributions(parsed: ParsedDocument) -> list[Attribution]:
@@ -70,6 +73,12 @@ class AttributionReader:
                 self._read_token(token)
         self._extend_by_quotes()
         found = sorted(self._found.values(), key=lambda a: (a.content[0], a.head.i))
+        for entry in found:
+            entry.quotes = [
+                (quote.inner_start, quote.inner_end)
+                for start, end in entry.content
+                for quote in self.quotes.between(start, end)
+            ]
         return self._without_nested(found)
 
     def _read_quotes(self) -> None:
@@ -167,8 +176,7 @@ class AttributionReader:
             [_cue_span(head)],
             spans,
             frames[content.frame],
-            f"{rule} {content.frame}" if rule != content.frame else rule,
-            tokens=content.tokens,
+            rule if rule == "according to" else f"{rule} {content.frame}",
         )
 
     def _extend_by_quotes(self) -> None:
@@ -196,8 +204,14 @@ class AttributionReader:
                 for other in found
             )
             entry.nested = inside
-            kept.append(entry)
+            if not inside or _worth_nesting(entry):
+                kept.append(entry)
         return kept
+
+
+def _worth_nesting(entry: Attribution) -> bool:
+    """Tell whether a statement within a statement has a named source and a clause (``A said B had promised C``)."""
+    return entry.source_head.pos_ in ("PROPN", "NOUN") and entry.rule in _NESTING_RULES
 
 
 def _joined(clause: list[Span], quote: Span) -> list[Span]:

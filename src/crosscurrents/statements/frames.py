@@ -110,7 +110,8 @@ def _following_infinitive(verb: Token, preposition: Token) -> list[Token]:
 
 
 def _object(verb: Token, frames: Frames) -> Content | None:
-    if "object" not in frames or verb.lemma_.lower() in cue_lexicon().clause_only:
+    as_what = any(child.lower_ == "as" and child.dep_ == "prep" for child in verb.children)
+    if "object" not in frames or (verb.lemma_.lower() in cue_lexicon().clause_only and not as_what):
         return None
     tells = verb.lemma_.lower() in cue_lexicon().tells
     thing = next(
@@ -130,7 +131,7 @@ def _object(verb: Token, frames: Frames) -> Content | None:
         return None
     if thing.ent_type_ in ("DATE", "TIME") and thing.dep_ != "dobj":
         return None
-    content = [token for token in thing.subtree if token.dep_ not in ()]
+    content = [token for token in thing.subtree]
     for child in verb.rights:
         if child.i > thing.i and (
             (child.dep_ == "prep" and child.lower_ in _OBJECT_PREPOSITIONS and not _is_time(child))

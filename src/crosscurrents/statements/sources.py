@@ -39,6 +39,8 @@ def _source_of_verb(verb: Token, depth: int) -> Source | None:
         return _source_of_verb(verb.head, depth - 1) if verb.head.pos_ in ("VERB", "AUX") else None
     if verb.dep_ == "pcomp":
         above = verb.head.head
+        while above.pos_ == "ADP" and above.head.i != above.i:
+            above = above.head
         return _source_of_verb(above, depth - 1) if above.pos_ in ("VERB", "AUX") else None
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return named(verb.head) if verb.tag_ != "VBN" else source_by(verb)
