@@ -18,7 +18,7 @@ _CLOSERS = frozenset("”»")
 
 
 class Quote(NamedTuple):
-    """A quoted stretch, marks included; ``closed`` tells whether a mark ends it, ``level`` counts nesting from 0."""
+    """A quoted stretch, marks included; ``closed`` tells whether a mark ends it, ``level`` counts nesting."""
 
     start: int
     end: int

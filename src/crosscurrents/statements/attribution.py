@@ -210,12 +210,12 @@ class AttributionReader:
 
 
 def _worth_nesting(entry: Attribution) -> bool:
-    """Tell whether a statement within a statement has a named source and a clause (``A said B had promised C``)."""
+    """Tell whether a nested statement has a named source and a clause (``A said B had promised C``)."""
     return entry.source_head.pos_ in ("PROPN", "NOUN") and entry.rule in _NESTING_RULES
 
 
 def _joined(clause: list[Span], quote: Span) -> list[Span]:
-    """Return a clause with the quote in it (``said it was "a mistake"``), or the quote where they are apart."""
+    """Return a clause with the quote in it (``said it was "a mistake"``), else the quote alone."""
     touching = [span for span in clause if span[0] < quote[1] and quote[0] < span[1]]
     if not touching:
         return [quote]

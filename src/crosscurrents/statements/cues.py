@@ -82,7 +82,7 @@ def _by_lemma(groups: list[dict[str, Any]]) -> dict[str, Frames]:
 
 
 def verb_frames(verb: Token) -> tuple[Frames, str] | None:
-    """Return the frames of a verb with its particle (``point`` with ``out``), or None where it attributes nothing."""
+    """Return the frames of a verb with its particle (``point`` with ``out``), or None for other verbs."""
     lexicon = cue_lexicon()
     lemma = verb.lemma_.lower()
     for particle in lexicon.particles.get(lemma, ()):

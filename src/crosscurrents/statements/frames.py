@@ -131,7 +131,7 @@ def _object(verb: Token, frames: Frames) -> Content | None:
         return None
     if thing.ent_type_ in ("DATE", "TIME") and thing.dep_ != "dobj":
         return None
-    content = [token for token in thing.subtree]
+    content = list(thing.subtree)
     for child in verb.rights:
         if child.i > thing.i and (
             (child.dep_ == "prep" and child.lower_ in _OBJECT_PREPOSITIONS and not _is_time(child))

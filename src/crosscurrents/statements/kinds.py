@@ -150,7 +150,7 @@ def _imperative(verb: Token, attribution: Attribution) -> bool:
 
 
 def speaks_of_own(attribution: Attribution, verb: Token) -> bool:
-    """Tell whether a clause is about the speaker or what is the speaker's: ``we``, ``our troops``, reported ``he``."""
+    """Tell whether a clause is about the speaker or theirs: ``we``, ``our troops``, reported ``he``."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return verb.dep_ == "xcomp"
