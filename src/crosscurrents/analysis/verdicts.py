@@ -10,8 +10,8 @@ from crosscurrents.records import Due, Event, Outcome
 from crosscurrents.vocabulary import COUNTED_STATUSES, OutcomeStatus, Status
 
 _REFUSAL = re.compile(
-    r"\b(?:(?:will|would|shall|wo|can|could)(?:\s?n[o']t|n't)|won['’]t|never|no longer|not going to|refus\w+)\b",
-    re.I,
+    r"\b(?:(?:will|would|shall|wo|can|could)(?:\s?n[o'’]t)|never|no longer|not going to|refus\w+)\b",
+    re.IGNORECASE,
 )
 
 

@@ -87,9 +87,9 @@ class AttributionReader:
         for quote in self.quotes.outer:
             if not self._parsed.is_narrative(quote.start):
                 continue
-            if not is_full(self._doc, quote):
+            if not is_full(self._parsed.document.text, quote):
                 continue
-            cue = cue_beside(self._doc, self.quotes, quote)
+            cue = cue_beside(self._doc, self._parsed.document.text, self.quotes, quote)
             same_paragraph = (
                 last is not None and "\n" not in self._parsed.document.text[last_end : quote.start]
             )

@@ -84,6 +84,8 @@ def _by_lemma(groups: list[dict[str, Any]]) -> dict[str, Frames]:
 def verb_frames(verb: Token) -> tuple[Frames, str] | None:
     """Return the frames of a verb with its particle (``point`` with ``out``), or None for other verbs."""
     lexicon = cue_lexicon()
+    if verb.is_title and not verb.is_sent_start and not verb.nbor(-1).is_punct:
+        return None
     lemma = verb.lemma_.lower()
     for particle in lexicon.particles.get(lemma, ()):
         first = particle.split()[0]

@@ -22,9 +22,9 @@ class QuoteCue(NamedTuple):
     frames: Frames
 
 
-def is_full(doc: Doc, quote: Quote) -> bool:
+def is_full(whole: str, quote: Quote) -> bool:
     """Tell whether a quote is a sentence of its own rather than words within the reporter's sentence."""
-    text = doc.text[quote.inner_start : quote.inner_end]
+    text = whole[quote.inner_start : quote.inner_end]
     words = text.split()
     if not words:
         return False
@@ -33,11 +33,11 @@ def is_full(doc: Doc, quote: Quote) -> bool:
     )
 
 
-def cue_beside(doc: Doc, quotes: QuoteIndex, quote: Quote) -> QuoteCue | None:
+def cue_beside(doc: Doc, whole: str, quotes: QuoteIndex, quote: Quote) -> QuoteCue | None:
     """Return the cue in the sentence that a quote belongs to: after it, before it, or between two parts."""
     after = _tokens_after(doc, quotes, quote)
     before = _tokens_before(doc, quotes, quote)
-    ends_open = doc.text[quote.inner_end - 1 : quote.inner_end] in (",", "?", "!", "—", "-")
+    ends_open = whole[quote.inner_end - 1 : quote.inner_end] in (",", "?", "!", "—", "-")
     for tokens in (after, before) if ends_open else (before, after):
         found = _cue_among(tokens, quotes, nearest_last=tokens is before)
         if found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from crosscurrents.statements.attribution import Attribution
 from crosscurrents.statements.cues import load_yaml
 from crosscurrents.vocabulary import StatementKind as Kind
 
+OwnSide = Callable[[Token], bool]
 _FIRST_PERSON = frozenset({"i", "we", "us", "ourselves"})
 _OWN = frozenset({"my", "our"})
 _THIRD_PERSON = frozenset({"he", "she", "they", "it"})
@@ -35,14 +37,20 @@ def kind_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
 
 
-def kind_of(attribution: Attribution, predicates: list[Token]) -> Kind:
-    """Return what is done by saying it; ``predicates`` are the main verbs of the content."""
+def kind_of(attribution: Attribution, predicates: list[Token], own_side: OwnSide = lambda _: False) -> Kind:
+    """Return what is done by saying it.
+
+    ``predicates`` are the main verbs of the content; ``own_side`` tells whether a word names the speaker
+    or an actor for which the speaker speaks, so that a minister's ``the army will`` is a promise.
+    """
     act = attribution.act
+    if attribution.head.lemma_.lower() in kind_words()["conceding"]:
+        return Kind.CLAIM
     if act in _FIXED:
         return act
     if act is Kind.PROMISE:
         return Kind.THREAT if _vows_harm(attribution, predicates) else act
-    read = {_kind_of_clause(attribution, verb) for verb in predicates}
+    read = {_kind_of_clause(attribution, verb, own_side) for verb in predicates}
     if act is Kind.OPINION:
         return Kind.PREDICTION if attribution.rule.endswith("that") and read & {Kind.PREDICTION} else act
     if act is not Kind.CLAIM:
@@ -61,17 +69,18 @@ def _vows_harm(attribution: Attribution, predicates: list[Token]) -> bool:
     )
 
 
-def _kind_of_clause(attribution: Attribution, verb: Token) -> Kind | None:
+def _kind_of_clause(attribution: Attribution, verb: Token, own_side: OwnSide) -> Kind | None:
     words = kind_words()
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    own = speaks_of_own(attribution, verb)
-    if is_future(verb, attribution.quoted):
+    own = speaks_of_own(attribution, verb, own_side)
+    if is_future(verb, is_verbatim(attribution, verb)):
         return _future_kind(attribution, verb, own)
-    if own and _conditional(verb) and _harms(verb):
+    if own and is_conditional(verb) and _harms(verb):
         return Kind.THREAT
     if own and verb.lemma_.lower() in words["planning"] - words["evaluating_verbs"]:
         return Kind.PLAN
-    if (helpers & words["obligation"] and not own) or _imperative(verb, attribution):
+    obliged = helpers & words["obligation"] or _must(verb)
+    if (obliged and not own) or _imperative(verb, attribution):
         return Kind.DEMAND
     if own and verb.lemma_.lower() in words["evaluating_verbs"]:
         return Kind.OPINION
@@ -96,7 +105,7 @@ def is_future(verb: Token, quoted: bool) -> bool:
     if helpers & words["future"]:
         return True
     if helpers & words["future_of_the_past"] and "have" not in helpers:
-        return not quoted and not _conditional(verb)
+        return not quoted and not is_conditional(verb)
     lemma = verb.lower_
     onward = any(child.dep_ in ("xcomp", "acl", "prep") and child.i > verb.i for child in verb.children)
     return (
@@ -136,26 +145,38 @@ def _negated(verb: Token) -> bool:
     return any(child.dep_ == "neg" for child in verb.children)
 
 
-def _conditional(verb: Token) -> bool:
+def is_conditional(verb: Token) -> bool:
+    """Tell whether a clause holds only if something else does."""
     return any(
         child.dep_ == "advcl" and any(mark.lower_ in ("if", "unless") for mark in child.children)
         for child in verb.children
     )
 
 
+def _must(verb: Token) -> bool:
+    if verb.lemma_.lower() not in kind_words()["obliging"]:
+        return False
+    return any(child.dep_ == "xcomp" and child.i > verb.i for child in verb.children)
+
+
 def _imperative(verb: Token, attribution: Attribution) -> bool:
-    if verb.tag_ != "VB" or not attribution.quoted:
+    if verb.tag_ != "VB" or verb.dep_ != "ROOT" or not is_verbatim(attribution, verb):
         return False
     return not any(child.dep_ in ("nsubj", "nsubjpass", "aux", "expl") for child in verb.children)
 
 
-def speaks_of_own(attribution: Attribution, verb: Token) -> bool:
+def is_verbatim(attribution: Attribution, token: Token) -> bool:
+    """Tell whether a word is quoted, so that ``we`` is the speaker and ``would`` no future."""
+    return any(start <= token.idx < end for start, end in attribution.quotes)
+
+
+def speaks_of_own(attribution: Attribution, verb: Token, own_side: OwnSide) -> bool:
     """Tell whether a clause is about the speaker or theirs: ``we``, ``our troops``, reported ``he``."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return verb.dep_ == "xcomp"
     word = subject.lower_
     owners = {child.lower_ for child in subject.children if child.dep_ == "poss"}
-    if word in _FIRST_PERSON or owners & _OWN:
+    if word in _FIRST_PERSON or owners & _OWN or own_side(subject):
         return True
-    return not attribution.quoted and (word in _THIRD_PERSON or bool(owners & _THIRD_OWN))
+    return not is_verbatim(attribution, verb) and (word in _THIRD_PERSON or bool(owners & _THIRD_OWN))

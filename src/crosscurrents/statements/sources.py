@@ -84,7 +84,7 @@ def named(head: Token) -> Source:
         return Source(antecedent, [*named(antecedent).spans, (head.idx, head.idx + len(head))])
     start, end = head.left_edge.i, head.i
     for child in head.rights:
-        if child.dep_ in _TRIMMED:
+        if child.dep_ in _TRIMMED and child.text != "-":
             break
         end = child.right_edge.i
     left = next((t for t in head.doc[start : head.i + 1] if not t.is_punct and not t.is_space), head)

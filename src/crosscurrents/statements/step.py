@@ -9,13 +9,17 @@ from spacy.tokens import Token
 from crosscurrents.actors.index import ActorReading
 from crosscurrents.dates.attach import DateAttacher
 from crosscurrents.language.parsed import ParsedDocument
-from crosscurrents.records import Event, Span, Statement, TimeExpression, make_id
+from crosscurrents.records import Due, Event, Span, Statement, TimeExpression, make_id
 from crosscurrents.statements.attribution import Attribution, read_attributions
 from crosscurrents.statements.cues import cue_lexicon
 from crosscurrents.statements.due import DUE_KINDS, due_of
-from crosscurrents.statements.kinds import kind_of
+from crosscurrents.statements.kinds import is_conditional, kind_of
+from crosscurrents.vocabulary import RelationName
 
 _CONFIDENCE = {"direct": 0.95, "according to": 0.9, "verb that": 0.9, "noun that": 0.8, "verb of": 0.8}
+_SPEAKING_FOR = frozenset(
+    {RelationName.LEADS, RelationName.SERVES, RelationName.PART_OF, RelationName.MEMBER_OF}
+)
 _OTHER_CONFIDENCE = 0.7
 
 
@@ -52,7 +56,9 @@ class StatementReader:
         attacher: DateAttacher,
         attribution: Attribution,
     ) -> Statement:
-        kind = kind_of(attribution, predicates(attribution.content, parsed))
+        speaker = actor_of(actors, attribution.source_head)
+        verbs = predicates(attribution.content, parsed)
+        kind = kind_of(attribution, verbs, OwnSide(actors, speaker))
         said = saying_date(attacher, attribution)
         said_on = said.earliest if said and said.earliest == said.latest else None
         rule = "statements." + attribution.rule.replace(" ", ".")
@@ -67,14 +73,43 @@ class StatementReader:
             cue=attribution.cue,
             quotes=attribution.quotes,
             quoted=attribution.quoted,
-            speaker=actor_of(actors, attribution.source_head),
+            speaker=speaker,
             audience=audience_of(actors, attribution),
             said_on=said_on,
-            due=due_of(parsed, content, dates, said.latest if said else None) if kind in DUE_KINDS else None,
+            due=self._due(parsed, attribution, verbs, dates, said) if kind in DUE_KINDS else None,
             about=[event.id for event in events if _inside(event, content)],
             confidence=_CONFIDENCE.get(attribution.rule, _OTHER_CONFIDENCE),
             evidence=[parsed.evidence(*whole(attribution), rule)],
         )
+
+    def _due(
+        self,
+        parsed: ParsedDocument,
+        attribution: Attribution,
+        verbs: list[Token],
+        dates: list[TimeExpression],
+        said: TimeExpression | None,
+    ) -> Due | None:
+        if any(is_conditional(verb) for verb in verbs):
+            return None
+        reported_earlier = any(child.lower_ == "had" for child in attribution.head.lefts)
+        published = None if reported_earlier else parsed.document.published
+        return due_of(parsed, attribution.content, dates, said.latest if said else published)
+
+
+class OwnSide:
+    """Tells whether a word names the speaker, or the state or body that the speaker speaks for."""
+
+    def __init__(self, actors: ActorReading, speaker: str | None) -> None:
+        self._actors = actors
+        self._own = {speaker} if speaker else set()
+        for relation in actors.relations:
+            if relation.subject == speaker and relation.relation in _SPEAKING_FOR:
+                self._own.add(relation.object)
+
+    def __call__(self, token: Token) -> bool:
+        """Tell it of the word that heads a subject."""
+        return bool(self._own) and actor_of(self._actors, token) in self._own
 
 
 def _inside(event: Event, content: list[Span]) -> bool:
@@ -119,15 +154,14 @@ def saying_date(attacher: DateAttacher, attribution: Attribution) -> TimeExpress
 def predicates(content: list[Span], parsed: ParsedDocument) -> list[Token]:
     """Return the main verbs of a content: those whose governor stands outside it, and their coordinates."""
     found: list[Token] = []
-    for start, end in content:
-        span = parsed.doc.char_span(start, end, alignment_mode="expand")
-        if span is None:
+    spans = (parsed.doc.char_span(start, end, alignment_mode="expand") for start, end in content)
+    tokens = [token for span in spans if span is not None for token in span]
+    places = {token.i for token in tokens}
+    for token in tokens:
+        if token.pos_ not in ("VERB", "AUX") and token.lower_ not in ("due", "set", "likely", "unlikely"):
             continue
-        for token in span:
-            if token.pos_ not in ("VERB", "AUX") and token.lower_ not in ("due", "set", "likely", "unlikely"):
-                continue
-            outside = token.head.i == token.i or not span.start <= token.head.i < span.end
-            joined = token.dep_ in ("conj", "ccomp", "parataxis") and token.head in found
-            if outside or joined:
-                found.append(token)
+        outside = token.head.i == token.i or token.head.i not in places
+        joined = token.dep_ in ("conj", "ccomp", "parataxis") and token.head in found
+        if outside or joined:
+            found.append(token)
     return found
