@@ -24,6 +24,7 @@ class CueLexicon(NamedTuple):
     prepositions: list[tuple[str, ...]]
     clause_only: frozenset[str]
     tells: frozenset[str]
+    fighting: frozenset[str]
 
 
 def load_yaml(name: str) -> dict[str, Any]:
@@ -56,6 +57,7 @@ def cue_lexicon() -> CueLexicon:
         [tuple(phrase.split()) for phrase in table["prepositions"]],
         frozenset(table["clause_only"]),
         frozenset(table["tells"]),
+        frozenset(table["fighting"]),
     )
 
 

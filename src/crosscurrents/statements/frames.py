@@ -157,6 +157,8 @@ def _object(verb: Token, frames: Frames) -> Content | None:
         return None
     if thing.ent_type_ in ("DATE", "TIME") and thing.dep_ != "dobj":
         return None
+    if not _says_why(verb, thing) and verb.lemma_.lower() in cue_lexicon().fighting:
+        return None
     content = list(thing.subtree)
     for child in verb.rights:
         if child.i > thing.i and (
@@ -165,6 +167,12 @@ def _object(verb: Token, frames: Frames) -> Content | None:
         ):
             content.extend(child.subtree)
     return Content(sorted(set(content), key=lambda t: t.i), "object")
+
+
+def _says_why(verb: Token, thing: Token) -> bool:
+    """Tell whether a verb has a reason or a role beside its object: then it is a word, not a blow."""
+    after = [child for child in (*verb.rights, *thing.rights) if child.i > thing.i]
+    return any(child.lower_ in ("for", "over", "as") or child.dep_ == "oprd" for child in after)
 
 
 def _is_time(preposition: Token) -> bool:
