@@ -59,7 +59,8 @@ def test_wild_texts_are_read(read: Read, text: str) -> None:
         assert all(0 <= start < end <= len(text) for start, end in statement.content)
 
 
-WORDS = ("“ ” \" ' said told that the army would not leave by Friday : . , \n he who according to").split(" ")  # noqa: SIM905 - a list of words reads better as a sentence
+SENTENCE = ()
+WORDS = SENTENCE.split(" ")
 
 
 @settings(max_examples=40, deadline=None)
