@@ -16,6 +16,7 @@ from crosscurrents.language.pipeline import memory_zone, parse_many
 from crosscurrents.places.step import PlaceReader
 from crosscurrents.records import Document, Pair, PairCoding, Reading, Span
 from crosscurrents.settings import Settings
+from crosscurrents.statements.step import StatementReader
 
 
 class Reader:
@@ -26,6 +27,7 @@ class Reader:
         self._actors = ActorReader(self.settings)
         self._places = PlaceReader(self.settings)
         self._events = EventReader(self.settings)
+        self._statements = StatementReader()
         self._pairs = PairCoder(self.settings)
 
     def read(self, document: Document) -> Reading:
@@ -56,8 +58,8 @@ class Reader:
 
     def _interpret(self, parsed: ParsedDocument) -> Reading:
         actors = self._actors.read(parsed)
-        events = self._events.read(parsed, actors)
-        actors = events.actors
+        dates = read_dates(parsed)
+        events, actors = self._events.read(parsed, actors)
         return Reading(
             document=parsed.document.id,
             version=__version__,
@@ -65,8 +67,9 @@ class Reader:
             sentences=parsed.sentence_records,
             actors=actors.actors,
             places=self._places.read(parsed, actors),
-            dates=read_dates(parsed),
-            events=events.events,
+            dates=dates,
+            events=events,
+            statements=self._statements.read(parsed, actors, dates, events),
             relations=actors.relations,
         )
 

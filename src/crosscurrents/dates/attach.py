@@ -120,8 +120,7 @@ class DateAttacher:
 def _governor(parsed: ParsedDocument, date: TimeExpression) -> Token:
     """Return the word that a date modifies: the verb or noun above its preposition.
 
-    A preposition before a noun (``On Tuesday rebels seized …``) belongs to the clause,
-    whatever the parse says.
+    A preposition before a noun (``On Tuesday rebels seized …``) belongs to the clause.
     """
     span = parsed.doc.char_span(date.start, date.end, alignment_mode="expand")
     head = span.root if span is not None else token_at(parsed.doc, date.start)

@@ -14,6 +14,8 @@ from crosscurrents.dates.timex import days_of, period, shift
 from crosscurrents.dates.words import TimeWord, token_at
 from crosscurrents.vocabulary import TimeType
 
+_CLAUSE_MARKS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
+
 
 class Meaning(NamedTuple):
     """What an expression means: TIMEX3 type and value, and its days where the value alone doesn't say."""
@@ -108,8 +110,11 @@ def open_period(unit: str) -> str:
 def governing_verb(token: Token) -> Token | None:
     """Return the verb that governs a token, climbing the parse."""
     for above in (token, *token.ancestors):
-        if above.pos_ in ("VERB", "AUX"):
-            return above
+        if above.pos_ not in ("VERB", "AUX"):
+            continue
+        if above.dep_ == "conj" and not any(child.dep_ in _CLAUSE_MARKS for child in above.children):
+            continue
+        return above
     return None
 
 
@@ -124,7 +129,7 @@ def tense_of(token: Token) -> int:
         return 1
     past_helper = any(helper.tag_ == "VBD" for helper in helpers)
     if "would" in words and "have" not in words:
-        return 1
+        return 0 if _long_ago(verb) else 1
     if "to" in words and verb.tag_ in ("VB", "VBN"):
         return -1 if "have" in words else _infinitive(verb)
     passive = verb.tag_ == "VBN" and not past_helper and not words & {"have", "has"}
@@ -141,6 +146,11 @@ def tense_of(token: Token) -> int:
     if verb.tag_ == "VBG" and verb.lower_ == "going":
         return 1
     return 1 if words & {"can", "may", "must", "should", "might"} and "have" not in words else 0
+
+
+def _long_ago(verb: Token) -> bool:
+    """Tell whether a reported future is over by now: ``they had said that it would begin in May``."""
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.head.children)
 
 
 def _infinitive(verb: Token) -> int:

@@ -9,7 +9,7 @@ from crosscurrents.dates.context import Context, Meaning, open_period
 from crosscurrents.dates.lexicon import conventions
 from crosscurrents.dates.numbers import read_amount
 from crosscurrents.dates.patterns import Match
-from crosscurrents.dates.timex import period, shift
+from crosscurrents.dates.timex import days_of, period, shift
 from crosscurrents.dates.words import token_at
 from crosscurrents.vocabulary import TimeType
 
@@ -172,6 +172,16 @@ def _the_period(match: Match, context: Context) -> Meaning | None:
     return date_meaning(context.period(str(unit), 0, base), match)
 
 
+def _period_out(match: Match, context: Context) -> Meaning | None:
+    """Read ``before the month is out``: by its end."""
+    unit = match.code("unit")
+    before = match.before[-1].text if match.before else ""
+    if unit not in ("Y", "M", "W", "D") or before not in ("before", "until", "by", "when"):
+        return None
+    days = days_of(context.period(str(unit), 0))
+    return Meaning(DATE, context.period(str(unit), 0), days and (context.published, days[1]))
+
+
 def _ends(match: Match, context: Context) -> Meaning | None:
     unit = "Y" if match.word("year_end") else "M"
     return Meaning(DATE, context.period(unit, 0), part="END")
@@ -281,6 +291,7 @@ READERS: dict[str, Reader] = {
     "daypart": _daypart,
     "relative_period": _relative_period,
     "the_period": _the_period,
+    "period_out": _period_out,
     "ends": _ends,
     "ago": _ago,
     "anchored": _anchored,

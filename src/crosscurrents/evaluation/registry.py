@@ -21,6 +21,7 @@ SCORERS: dict[str, str] = {
     "events_petrarch.jsonl": "crosscurrents.evaluation.events_petrarch:score",
     "police_events.jsonl": "crosscurrents.evaluation.police_events:score",
     "event_pairs.jsonl": "crosscurrents.evaluation.event_pairs:score",
+    "attributions.jsonl": "crosscurrents.evaluation.attributions:score",
     "times_*.jsonl": "crosscurrents.evaluation.times:score",
     "ged_*.csv*": "crosscurrents.evaluation.ucdp_places:score",
     "toponyms_*.jsonl": "crosscurrents.evaluation.toponyms:score",
