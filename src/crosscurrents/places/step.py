@@ -13,7 +13,7 @@ from crosscurrents.places.gazetteer import Gazetteer, built_in
 from crosscurrents.places.hints import hints_for
 from crosscurrents.places.lexicon import precision_of
 from crosscurrents.places.rank import Candidate, Hints, rank
-from crosscurrents.places.spans import Toponym, find_toponyms
+from crosscurrents.places.spans import Finder, Toponym
 from crosscurrents.places.usage import usage_of
 from crosscurrents.records import Place, PlaceMention, make_id
 from crosscurrents.settings import Settings
@@ -40,10 +40,10 @@ class PlaceReader:
         people = _people(actors)
         toponyms = [
             toponym
-            for toponym in find_toponyms(parsed.doc, self._gazetteer)
+            for toponym in Finder(parsed.doc, self._gazetteer).find()
             if people.isdisjoint(range(toponym.span.start_char, toponym.span.end_char))
         ]
-        kept = [toponym for toponym, _ in accepted(toponyms)]
+        kept = [toponym for toponym, _ in accepted(toponyms, parsed.doc)]
         return _records(parsed, resolve(kept))
 
 
