@@ -23,15 +23,18 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
 import gazetteer_sources as sources  # noqa: E402
 import yaml  # noqa: E402
+from rapidfuzz.distance import JaroWinkler  # noqa: E402
 
 from crosscurrents.places.geometry import distance_km  # noqa: E402
 from crosscurrents.places.names import name_key, skeleton, without_article  # noqa: E402
-from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, NAME, SCHEMA, SHORT, PlaceRow  # noqa: E402
+from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, NAME, SCHEMA, SHORT, UNLIKE, PlaceRow  # noqa: E402
 
 DATA = ROOT / "src" / "crosscurrents" / "data"
 LEAST_LATIN = 0x0250
 KM_PER_DEGREE = 111.32
 SAME_TOWN_KM = 15.0
+LEAST_ALIKE = 0.62
+CONTINENT_PEOPLE = 500_000_000
 TOWNS = frozenset({"PPL", "PPLA", "PPLC", "PPLX"})
 
 
@@ -141,6 +144,11 @@ def is_usable(name: str) -> bool:
     return not (name.isupper() and len(name) < 5)
 
 
+def looks_like(key: str, own: str) -> bool:
+    """Tell whether another name of a place is a spelling of its own name rather than another word."""
+    return own in key or key in own or JaroWinkler.similarity(key, own) >= LEAST_ALIKE
+
+
 def town_radius(population: int) -> float:
     """Return the radius in km of a town: 1 for a village, about 12 for a city of ten million."""
     return round(max(1.0, math.sqrt(population) / 260), 1)
@@ -217,7 +225,9 @@ def add_cities(gazetteer: Gazetteer, alpha3: dict[str, str]) -> None:
             admin1, admin2, features.get(number, "PPL"), city["population"], town_radius(city["population"]),
         )  # fmt: skip
         gazetteer.add(place)
-        gazetteer.call(number, filter(is_usable, city["alternatenames"]), ALTERNATE)
+        own = name_key(city["name"])
+        for name in filter(is_usable, city["alternatenames"]):
+            gazetteer.call(number, [name], ALTERNATE if looks_like(name_key(name), own) else UNLIKE)
 
 
 def add_supplement(gazetteer: Gazetteer) -> None:
@@ -257,9 +267,10 @@ def add_names(gazetteer: Gazetteer) -> None:
 def add_continents(gazetteer: Gazetteer) -> None:
     """Add the continents."""
     for row in sources.continents():
-        number, latitude, longitude = row["geonameId"], float(row["lat"]), float(row["lng"])
+        number = row["geonameId"]
         place = PlaceRow(
-            number, str(number), row["name"], latitude, longitude, None, None, None, "CONT", 0, 2500.0
+            number, str(number), row["name"], float(row["lat"]), float(row["lng"]), None, None, None,
+            "CONT", CONTINENT_PEOPLE, 2500.0,
         )  # fmt: skip
         gazetteer.add(place)
 

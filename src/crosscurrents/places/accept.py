@@ -23,7 +23,7 @@ def weights() -> dict[str, float]:
 
 def names_of_people(doc: Doc) -> frozenset[str]:
     """Return the words that are part of a person's full name somewhere in the document."""
-    found = set()
+    found: set[str] = set()
     for entity in doc.ents:
         if entity.label_ != "PERSON":
             continue

@@ -9,12 +9,13 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from crosscurrents.places.gazetteer import Gazetteer, Named
-from crosscurrents.places.lexicon import lexicon
+from crosscurrents.places.lexicon import class_of, lexicon
 from crosscurrents.places.names import ARTICLES, name_key
-from crosscurrents.places.schema import SHORT
+from crosscurrents.places.schema import NAME, SHORT, UNLIKE
 
 _LONGEST_NAME = 6
 _LONGEST_RUN = 60
+_LARGE = 100_000
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -95,7 +96,7 @@ class Finder:
             return None
         if first.lower_ in lexicon().directions and start + 1 < end and not self._known(start, end):
             rest = self._longest(start + 1, end)
-            if rest is not None and rest.span.start == start + 1 and not rest.direction:
+            if rest is not None and rest.span.start == start + 1 and _takes_direction(rest):
                 return self._toponym(start, rest.span.end, rest.key, rest.named, first.lower_)
         found = self._known(start, end)
         return self._toponym(start, *found) if found else None
@@ -139,7 +140,8 @@ class Finder:
             starts_so = doc[start].lower_ in words.wholes_before and last == start + 1
             if ends_so or starts_so:
                 key = name_key(doc[start : last + 1].text)
-                found = self._toponym(start, last + 1, key, self.gazetteer.find(key))
+                named = [item for item in self.gazetteer.find(key) if item.form == NAME]
+                found = self._toponym(start, last + 1, key, named)
                 return Toponym(found.span, key, found.named, found.entity, whole=True)
         return None
 
@@ -154,6 +156,15 @@ def trimmed(entity: TokenSpan) -> TokenSpan | None:
         end -= 1
     span = doc[start:end]
     return span if start < end and any(token.text[0].isupper() for token in span) else None
+
+
+def _takes_direction(toponym: Toponym) -> bool:
+    """Tell whether a direction before this name makes a region: not for villages, nor twice."""
+    return not toponym.direction and any(
+        item.place.population >= _LARGE or class_of(item.place.feature) in {"region", "continent", "relief"}
+        for item in toponym.named
+        if item.form != UNLIKE
+    )
 
 
 def _is_short(named: list[Named]) -> bool:

@@ -19,6 +19,8 @@ from crosscurrents.records import Place, PlaceMention, make_id
 from crosscurrents.settings import Settings
 from crosscurrents.vocabulary import ActorKind, MentionForm, PlacePrecision, PlaceUsage
 
+_ROUNDS = 2
+
 
 @dataclass(frozen=True)
 class Resolved:
@@ -61,28 +63,37 @@ def _people(actors: ActorReading) -> set[int]:
 
 def resolve(toponyms: list[Toponym]) -> list[Resolved]:
     """Choose a place for each name: first on its own, then in the light of the others."""
-    hints = [hints_for(toponyms, index) for index in range(len(toponyms))]
+    hints = _shared([hints_for(toponyms, index) for index in range(len(toponyms))], toponyms)
     context = Context()
-    for _ in range(2):
-        choices = _choose(toponyms, hints, context)
-        context = context_of((choice.place, choice.probability) for choice in choices if choice is not None)
-    return [Resolved(t, c) for t, c in zip(toponyms, _choose(toponyms, hints, context), strict=True)]
+    for _ in range(_ROUNDS):
+        ranked = _ranked(toponyms, hints, context)
+        context = context_of((key, candidates) for (key, _), candidates in ranked.items())
+    ranked = _ranked(toponyms, hints, context)
+    best = [next(iter(ranked[t.key, hint]), None) for t, hint in zip(toponyms, hints, strict=True)]
+    return [Resolved(toponym, choice) for toponym, choice in zip(toponyms, best, strict=True)]
 
 
-def _choose(toponyms: list[Toponym], hints: list[Hints], context: Context) -> list[Candidate | None]:
-    """Rank the candidates of each name; a name means the same throughout unless hints differ."""
-    within: dict[str, frozenset[str]] = defaultdict(frozenset)
+def _shared(hints: list[Hints], toponyms: list[Toponym]) -> list[Hints]:
+    """Let a name mean the same place throughout: where no unit stands beside it an earlier one holds."""
+    within: dict[str, frozenset[str]] = {}
     for toponym, hint in zip(toponyms, hints, strict=True):
-        within[toponym.key] = within[toponym.key] or hint.within
-    known: dict[tuple[str, Hints], Candidate | None] = {}
-    chosen = []
+        if hint.within:
+            within.setdefault(toponym.key, hint.within)
+    return [
+        Hints(hint.within or within.get(toponym.key, frozenset()), hint.type)
+        for toponym, hint in zip(toponyms, hints, strict=True)
+    ]
+
+
+def _ranked(
+    toponyms: list[Toponym], hints: list[Hints], context: Context
+) -> dict[tuple[str, Hints], list[Candidate]]:
+    """Rank the candidates of each distinct name and hint."""
+    found: dict[tuple[str, Hints], list[Candidate]] = {}
     for toponym, hint in zip(toponyms, hints, strict=True):
-        hint = Hints(hint.within or within[toponym.key], hint.type)
-        if (toponym.key, hint) not in known:
-            ranked = rank(toponym.named, hint, context)
-            known[toponym.key, hint] = ranked[0] if ranked else None
-        chosen.append(known[toponym.key, hint])
-    return chosen
+        if (toponym.key, hint) not in found:
+            found[toponym.key, hint] = rank(toponym.named, hint, context, toponym.key)
+    return found
 
 
 def _records(parsed: ParsedDocument, resolved: list[Resolved]) -> list[Place]:
