@@ -67,8 +67,12 @@ class Gazetteer:
         known = self.names.get((key, place), form)
         self.names[key, place] = min(known, form)
 
-    def same_town(self, row: dict[str, Any], names: Iterable[str]) -> int | None:
-        """Return the most populous town within 15 km that has one of these names, or None."""
+    def same_place(self, row: dict[str, Any], names: Iterable[str]) -> int | None:
+        """Return the most populous town within 15 km, or the unit, that has one of these names."""
+        if row["feature"] == "RGN":
+            units = (self.places[number] for name in names for number in self.by_key()[name_key(name)])
+            alike = (u.id for u in units if u.feature == "ADM1" and u.country == row["country"])
+            return next(alike, None)
         if row["feature"] not in TOWNS:
             return None
         found = []
@@ -231,12 +235,14 @@ def add_cities(gazetteer: Gazetteer, alpha3: dict[str, str]) -> None:
 
 
 def add_supplement(gazetteer: Gazetteer) -> None:
-    """Add the hand-written places; a town that the packages have under one of its names gains the rest."""
+    """Add the hand-written places; a place that the packages have under one of its names gains the rest."""
     own = -1
     for path in sorted((DATA / "places" / "supplement").glob("*.yaml")):
         for row in yaml.safe_load(path.read_text(encoding="utf-8")):
             names = [row["name"], *row.get("aliases", [])]
-            number = row.get("geonames") or gazetteer.same_town(row, names)
+            number = row.get("geonames") or gazetteer.same_place(
+                row, names[:1] if row["feature"] == "RGN" else names
+            )
             if number is None:
                 number, own = own, own - 1
             if number not in gazetteer.places:
@@ -258,6 +264,7 @@ def add_names(gazetteer: Gazetteer) -> None:
     """Add demonyms (with their plurals) and short names, given by GeoNames code."""
     numbers = {row["iso"]: row["geonameid"] for row in sources.countries()}
     numbers.update((unit.code, unit.geonames) for unit in sources.subdivisions())
+    numbers.update((f"{row['continentCode']}.CONT", row["geonameId"]) for row in sources.continents())
     for code, names in read_yaml("short_names.yaml").items():
         gazetteer.call(numbers[code], names, SHORT)
     for code, names in read_yaml("demonyms.yaml").items():
