@@ -238,7 +238,7 @@ def add_supplement(gazetteer: Gazetteer) -> None:
     """Add the hand-written places; a place that the packages have under one of its names gains the rest."""
     own = -1
     for path in sorted((DATA / "places" / "supplement").glob("*.yaml")):
-        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for row in supplement_rows(path):
             names = [row["name"], *row.get("aliases", [])]
             number = row.get("geonames") or gazetteer.same_place(
                 row, names[:1] if row["feature"] == "RGN" else names
@@ -248,6 +248,14 @@ def add_supplement(gazetteer: Gazetteer) -> None:
             if number not in gazetteer.places:
                 gazetteer.add(supplement_place(number, row))
             gazetteer.call(number, names, NAME)
+
+
+def supplement_rows(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a supplement file: a list, or ``places`` that share ``defaults``."""
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if isinstance(content, list):
+        return content
+    return [content["defaults"] | row for row in content["places"]]
 
 
 def supplement_place(number: int, row: dict[str, Any]) -> PlaceRow:
