@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from crosscurrents.reading import Reader
     from crosscurrents.records import Document, Pair, PairCoding, PairSign, Reading
     from crosscurrents.settings import Settings
+    from crosscurrents.store.case import Case
 
 _HOMES = {
+    "Case": "crosscurrents.store.case",
     "Document": "crosscurrents.records",
     "Pair": "crosscurrents.records",
     "PairCoding": "crosscurrents.records",
@@ -24,7 +26,7 @@ _HOMES = {
 }
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Pair", "PairCoding", "PairSign", "Reader", "Reading", "Settings"]
+__all__ = ["Case", "Document", "Pair", "PairCoding", "PairSign", "Reader", "Reading", "Settings"]
 
 
 def __getattr__(name: str) -> Any:

@@ -7,10 +7,12 @@ from itertools import islice
 
 from crosscurrents import __version__
 from crosscurrents.actors.step import ActorReader
+from crosscurrents.dates.step import read_dates
+from crosscurrents.events.pairs import PairCoder
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
 from crosscurrents.places.step import PlaceReader
-from crosscurrents.records import Document, Reading
+from crosscurrents.records import Document, Pair, PairCoding, Reading
 from crosscurrents.settings import Settings
 
 
@@ -21,26 +23,45 @@ class Reader:
         self.settings = settings or Settings()
         self._actors = ActorReader(self.settings)
         self._places = PlaceReader(self.settings)
+        self._pairs = PairCoder(self.settings)
 
     def read(self, document: Document) -> Reading:
         """Read one document."""
         return next(self.read_many([document]))
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Read documents in order; memory stays level however many there are."""
+        """Read documents in order; memory stays level however many there are.
+
+        A document in another language than English is named as such and not read.
+        """
         remaining = iter(documents)
         while group := list(islice(remaining, self.settings.batch)):
+            english = [document for document in group if document.language in {None, "en"}]
             with memory_zone():
-                readings = [self._interpret(p) for p in parse_many(group, self.settings.batch)]
-            yield from readings
+                parsed = parse_many(english, self.settings.batch)
+                readings = {p.document.id: self._interpret(p) for p in parsed}
+            for document in group:
+                yield readings.get(document.id) or _unread(document)
+
+    def code_pairs(self, pairs: Iterable[Pair]) -> list[PairCoding]:
+        """Return the event between the two given actors of each sentence, one a pair, in order."""
+        return self._pairs.code(pairs)
 
     def _interpret(self, parsed: ParsedDocument) -> Reading:
         actors = self._actors.read(parsed)
         return Reading(
             document=parsed.document.id,
             version=__version__,
-            language=parsed.document.language or "en",
+            language="en",
             sentences=parsed.sentence_records,
             actors=actors.actors,
             places=self._places.read(parsed, actors),
+            dates=read_dates(parsed),
+            relations=actors.relations,
         )
+
+
+def _unread(document: Document) -> Reading:
+    language = document.language or "unknown"
+    note = f"the text is in another language than English ({language}) and was not read"
+    return Reading(document=document.id, version=__version__, language=language, notes=[note])

@@ -317,13 +317,19 @@ class PairSign(Record, frozen=True):
 
 
 class Decision(Record, frozen=True):
-    """What a person says about a reading: append-only, outlives every re-reading."""
+    """What a person says about a reading: append-only, outlives every re-reading.
+
+    ``subject`` and ``object`` are ids of records. Actors are named too, so that the decision still
+    finds them when a newer version gives them other ids. ``undone`` is told when it is asked for.
+    """
 
     id: str
     verdict: str
     subject: str
     object: str | None = None
     value: str | None = None
+    subject_name: str | None = None
+    object_name: str | None = None
     who: str = ""
     when: str = ""
     note: str = ""

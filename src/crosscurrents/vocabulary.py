@@ -157,7 +157,7 @@ class TimeType(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a person can decide about a machine's reading."""
+    """What a person can decide about a machine's reading, a document, or an earlier decision."""
 
     SAME = "same"
     DISTINCT = "distinct"
@@ -166,3 +166,5 @@ class Verdict(StrEnum):
     NOT_AN_ACTOR = "not-an-actor"
     EVENT = "event"
     OUTCOME = "outcome"
+    WITHDRAW = "withdraw"
+    UNDO = "undo"

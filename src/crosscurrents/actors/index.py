@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from crosscurrents.records import Actor, Mention
+from crosscurrents.records import Actor, Mention, Relation
 
 
 class MentionIndex:
@@ -50,9 +50,10 @@ class MentionIndex:
 
 
 class ActorReading:
-    """The actors of one document and the index of their mentions."""
+    """The actors of one document, the index of their mentions, and the ties read along with them."""
 
-    def __init__(self, doc: Doc, actors: list[Actor]) -> None:
+    def __init__(self, doc: Doc, actors: list[Actor], relations: Iterable[Relation] = ()) -> None:
         self.actors = actors
+        self.relations = list(relations)
         self.by_id = {actor.id: actor for actor in actors}
         self.index = MentionIndex(doc, (m for actor in actors for m in actor.mentions))

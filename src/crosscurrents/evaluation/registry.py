@@ -16,6 +16,8 @@ from crosscurrents.reading import Reader
 Scorer = Callable[[Path, Reader, Part], Figures]
 
 SCORERS: dict[str, str] = {
+    "event_pairs.jsonl": "crosscurrents.evaluation.event_pairs:score",
+    "times_*.jsonl": "crosscurrents.evaluation.times:score",
     "ged_*.csv*": "crosscurrents.evaluation.ucdp_places:score",
     "toponyms_*.jsonl": "crosscurrents.evaluation.toponyms:score",
 }

@@ -1,0 +1,1 @@
+"""The commands: thin over the library. Heavy imports stay inside the commands."""

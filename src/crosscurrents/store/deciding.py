@@ -1,0 +1,130 @@
+"""Deciding about what a case holds: rows that are only ever added to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from crosscurrents.errors import InputError, UnknownRecord
+from crosscurrents.records import Decision
+from crosscurrents.store import decisions, views, writing
+from crosscurrents.store.connection import transaction
+from crosscurrents.store.decisions import Merged
+from crosscurrents.store.identity import AT, Identities
+from crosscurrents.store.looking import Looking
+from crosscurrents.vocabulary import Verdict
+
+ACTOR_VERDICTS = frozenset(
+    {Verdict.SAME, Verdict.DISTINCT, Verdict.RENAME, Verdict.KIND, Verdict.NOT_AN_ACTOR}
+)
+RECORD_KINDS = {Verdict.EVENT: "events", Verdict.OUTCOME: "statements", Verdict.WITHDRAW: "documents"}
+
+
+class Deciding(Looking):
+    """What people can say about an open case."""
+
+    def withdrawn(self) -> set[str]:
+        """Return the ids of the documents that people took out of the case."""
+        return {d.subject for d in self.in_force() if d.verdict == Verdict.WITHDRAW}
+
+    def decide(
+        self,
+        verdict: Verdict,
+        subject: str,
+        *,
+        object: str | None = None,
+        value: str | None = None,
+        who: str = "",
+        note: str = "",
+    ) -> Decision:
+        """Record a decision; ``subject`` and ``object`` are ids, and of actors also names.
+
+        Raises:
+            UnknownRecord: no such actor, event, statement or document.
+            InputError: the value isn't one that this verdict takes.
+        """
+        names: tuple[str | None, str | None] = (None, None)
+        if verdict in ACTOR_VERDICTS:
+            subject, first = self._named(subject)
+            object, second = self._named(object) if object else (None, None)
+            names = (first, second)
+            if subject == object:
+                raise InputError(
+                    verdict, f"both names mean {first}", "name it in one document: --in DOCUMENT"
+                )
+        elif verdict in RECORD_KINDS:
+            subject = self._whole_id(RECORD_KINDS[verdict], subject)
+        made = decisions.new_decision(
+            verdict, subject, object=object, value=value, names=names, who=who, note=note
+        )
+        with transaction(self._connection):
+            decisions.append(self._connection, [made])
+            if verdict is Verdict.WITHDRAW:
+                writing.delete_document(self._connection, subject)
+        return made
+
+    def _named(self, name: str) -> tuple[str, str]:
+        bare, at, document = name.partition(AT)
+        if at:
+            self._check_exists("documents", document)
+        member = self.identities().member_named(bare)
+        if member is None:
+            actor = self.find_actor(bare)
+            member = actor.id, actor.name
+        return member[0] + at + document, member[1]
+
+    def _check_exists(self, kind: str, record: str) -> None:
+        if not views.exists(self._connection, kind, record):
+            raise UnknownRecord(f"the case has no {kind.removesuffix('s')} with the id {record}")
+
+    def _whole_id(self, kind: str, start: str) -> str:
+        starting = views.ids_starting(self._connection, start) if start else []
+        found = [record for each, record in starting if each == kind]
+        if start in found or len(found) != 1:
+            self._check_exists(kind, start)
+            return start
+        return found[0]
+
+    def withdraw(self, document: str, who: str = "", note: str = "") -> Decision:
+        """Take a document and all that rests on it out of the case; ``add`` won't take it again.
+
+        Raises:
+            UnknownRecord: the case has no such document.
+        """
+        return self.decide(Verdict.WITHDRAW, document, who=who, note=note)
+
+    def undo(self, id_start: str, who: str = "", note: str = "") -> Decision:
+        """Take back the decision whose id starts so, by a further row.
+
+        Raises:
+            UnknownRecord: no decision, or more than one, has such an id.
+        """
+        found = decisions.find(self.decisions(), id_start)
+        return self.decide(Verdict.UNDO, found.id, who=who, note=note)
+
+    def unmatched(self) -> list[Decision]:
+        """Return the decisions in force that find nothing in the case as it is read now."""
+        who = self.identities()
+        return [d for d in self.in_force() if not self._matches(d, who)]
+
+    def _matches(self, decision: Decision, who: Identities) -> bool:
+        verdict = Verdict(decision.verdict)
+        if verdict in ACTOR_VERDICTS:
+            return who.finds(decision)
+        if verdict in (Verdict.EVENT, Verdict.OUTCOME):
+            return views.exists(self._connection, RECORD_KINDS[verdict], decision.subject)
+        return True
+
+    def dump_decisions(self) -> Iterator[bytes]:
+        """Yield every decision as a JSON line."""
+        return decisions.dump(self._connection)
+
+    def merge_decisions(self, incoming: Iterable[Decision]) -> Merged:
+        """Add the decisions of another case or a dump; what contradicts ours is reported.
+
+        Documents that they withdraw leave this case too.
+        """
+        with transaction(self._connection):
+            merged = decisions.merge(self._connection, incoming)
+            for document in self.withdrawn():
+                writing.delete_document(self._connection, document)
+        return merged

@@ -1,0 +1,273 @@
+"""Which actors of the documents are one actor of the case.
+
+The machine joins by id: known actors carry their key in the knowledge file, unknown named ones a
+hash of their name, anonymous ones an id of their document. People join with ``same`` and keep apart
+with ``distinct``; ``distinct`` always wins, over the machine and over chains of ``same``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from crosscurrents.records import Decision
+from crosscurrents.vocabulary import ActorKind, Verdict
+
+AT = "@"
+"""``actor@document`` names an actor as it stands in one document, to keep it apart from its namesake."""
+
+
+@dataclass(slots=True)
+class ActorSummary:
+    """An actor of the case, summed up over all documents: what tables and lists show.
+
+    ``ids`` are the ids under which readings know it; ``independent`` counts documents with
+    duplicates taken as one.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    country: str | None = None
+    sector: str | None = None
+    wikidata: str | None = None
+    mentions: int = 0
+    documents: int = 0
+    independent: int = 0
+
+
+@dataclass(slots=True)
+class Sighting:
+    """An actor as one document's reading has it."""
+
+    id: str
+    document: str
+    original: str
+    name: str
+    kind: str
+    aliases: list[str]
+    mentions: int
+    country: str | None = None
+    sector: str | None = None
+    wikidata: str | None = None
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What is added up for one node: an id, or ``id@document`` where a person split it off."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    aliases: Counter[str] = field(default_factory=Counter)
+    facts: dict[str, str] = field(default_factory=dict)
+    mentions: int = 0
+    documents: set[str] = field(default_factory=set)
+    originals: set[str] = field(default_factory=set)
+
+    def see(self, sighting: Sighting) -> None:
+        """Add one document's account of the actor."""
+        weight = max(sighting.mentions, 1)
+        self.names[sighting.name] += weight
+        self.kinds[sighting.kind] += weight
+        self.aliases.update(dict.fromkeys(sighting.aliases, weight))
+        for fact in ("country", "sector", "wikidata"):
+            value = getattr(sighting, fact)
+            if value:
+                self.facts.setdefault(fact, value)
+        self.mentions += sighting.mentions
+        self.documents.add(sighting.document)
+        self.originals.add(sighting.original)
+
+    def absorb(self, other: _Gathered) -> None:
+        """Add another node's account: a person or the machine says it is the same actor."""
+        self.names += other.names
+        self.kinds += other.kinds
+        self.aliases += other.aliases
+        self.facts = other.facts | self.facts
+        self.mentions += other.mentions
+        self.documents |= other.documents
+        self.originals |= other.originals
+
+
+class Identities:
+    """The actors of the case and the way from each id in a reading to its actor."""
+
+    def __init__(self, sightings: Iterable[Sighting], decisions: Iterable[Decision]) -> None:
+        self._decisions = list(decisions)
+        self._split = {
+            name
+            for d in self._decisions
+            if d.verdict == Verdict.DISTINCT
+            for name in (d.subject, d.object)
+            if name and AT in name
+        }
+        self._nodes: dict[str, _Gathered] = defaultdict(_Gathered)
+        for sighting in sightings:
+            self._nodes[self._node(sighting.id, sighting.document)].see(sighting)
+        self._own_names = {node: _main_name(found) for node, found in self._nodes.items()}
+        self._by_name = self._name_index()
+        self._leader = self._join()
+        self.ignored: list[Decision] = self._blocked
+        self.dropped: set[str] = set()
+        self.actors: dict[str, ActorSummary] = {}
+        self._build()
+
+    def _node(self, actor: str, document: str) -> str:
+        scoped = f"{actor}{AT}{document}"
+        return scoped if scoped in self._split else actor
+
+    def _name_index(self) -> dict[str, set[str]]:
+        index: dict[str, set[str]] = defaultdict(set)
+        for node, gathered in self._nodes.items():
+            for name in (*gathered.names, *gathered.aliases):
+                index[name.casefold()].add(node)
+        return index
+
+    def member_named(self, name: str) -> tuple[str, str] | None:
+        """Return the id and name of what is called so before people's joining: an id, name or alias.
+
+        Names of its own win over aliases, so that joined actors can be told apart again.
+        """
+        wanted = name.casefold().strip()
+        exact = {node for node in self._nodes if node == name}
+        own = {node for node, called in self._own_names.items() if called.casefold() == wanted}
+        for found in (exact, own, self._by_name.get(wanted, set())):
+            if len(found) == 1:
+                node = next(iter(found))
+                return node, self._own_names[node]
+        return None
+
+    def _find_node(self, actor: str | None, name: str | None) -> str | None:
+        """Return the node a decision means: by id, or by name where the id is gone."""
+        if actor in self._nodes:
+            return actor
+        named = self._by_name.get((name or "").casefold(), set())
+        return next(iter(named)) if len(named) == 1 else None
+
+    def _pairs(self, verdict: Verdict) -> list[tuple[str, str, Decision]]:
+        pairs = []
+        for decision in self._decisions:
+            if decision.verdict == verdict:
+                first = self._find_node(decision.subject, decision.subject_name)
+                second = self._find_node(decision.object, decision.object_name)
+                if first and second and first != second:
+                    pairs.append((first, second, decision))
+        return pairs
+
+    def _join(self) -> dict[str, str]:
+        """Join nodes by ``same``, oldest first, never across a ``distinct``."""
+        groups: dict[str, set[str]] = {}
+        apart: dict[str, set[str]] = defaultdict(set)
+        for first, second, _ in self._pairs(Verdict.DISTINCT):
+            apart[first].add(second)
+            apart[second].add(first)
+        self._blocked = []
+        for first, second, decision in self._pairs(Verdict.SAME):
+            left, right = groups.get(first, {first}), groups.get(second, {second})
+            if left is right:
+                continue
+            if any(apart[node] & right for node in left):
+                self._blocked.append(decision)
+                continue
+            joined = left | right
+            groups.update(dict.fromkeys(joined, joined))
+        return {node: self._leader_of(group) for node, group in groups.items()}
+
+    def _leader_of(self, group: set[str]) -> str:
+        """Choose the id that stands for a group: a known key before a hash, then the most mentioned."""
+        return min(group, key=lambda node: (is_hash(node), -self._nodes[node].mentions, node))
+
+    def _build(self) -> None:
+        members: dict[str, list[str]] = defaultdict(list)
+        for node in self._nodes:
+            members[self._leader.get(node, node)].append(node)
+        for leader, nodes in members.items():
+            found = self._nodes[leader]
+            name = self._own_names[leader]
+            for node in nodes:
+                if node != leader:
+                    found.absorb(self._nodes[node])
+            self.actors[leader] = _summed_up(leader, name, found, nodes)
+        self._apply(Verdict.RENAME, _rename)
+        self._apply(Verdict.KIND, _rekind)
+        self._apply(Verdict.NOT_AN_ACTOR, self._drop)
+
+    def _apply(self, verdict: Verdict, change: Callable[[ActorSummary, Decision], None]) -> None:
+        for decision in self._decisions:
+            if decision.verdict != verdict:
+                continue
+            node = self._find_node(decision.subject, decision.subject_name)
+            actor = self.actors.get(self._leader.get(node, node)) if node else None
+            if actor:
+                change(actor, decision)
+
+    def _drop(self, actor: ActorSummary, _decision: Decision) -> None:
+        del self.actors[actor.id]
+        self.dropped.add(actor.id)
+
+    def ids_of(self, actor: str) -> list[str]:
+        """Return the ids under which readings know an actor of the case."""
+        summary = self.actors.get(actor)
+        return sorted({each.partition(AT)[0] for each in summary.ids}) if summary else [actor]
+
+    def finds(self, decision: Decision) -> bool:
+        """Tell whether the actors that a decision names are in the case."""
+        wanted = [(decision.subject, decision.subject_name)]
+        if decision.object:
+            wanted.append((decision.object, decision.object_name))
+        return all(self._find_node(actor, name) is not None for actor, name in wanted)
+
+    def resolve(self, actor: str, document: str) -> str | None:
+        """Return the case's id for an actor of a reading, or None where a person dropped it."""
+        node = self._node(actor, document)
+        leader = self._leader.get(node, node)
+        return None if leader in self.dropped else leader
+
+    def ranked(self) -> list[ActorSummary]:
+        """Return the actors, most mentioned first."""
+        return sorted(self.actors.values(), key=lambda a: (-a.mentions, -a.independent, a.name, a.id))
+
+
+def is_hash(actor: str) -> bool:
+    """Tell whether an id is a hash rather than a key of the knowledge file."""
+    bare = actor.partition(AT)[0]
+    return len(bare) == 16 and all(digit in "0123456789abcdef" for digit in bare)
+
+
+def _main_name(found: _Gathered) -> str:
+    return min(found.names, key=lambda each: (-found.names[each], each))
+
+
+def _summed_up(leader: str, name: str, found: _Gathered, members: list[str]) -> ActorSummary:
+    seen = {name.casefold()}
+    aliases = []
+    for alias, _ in (found.aliases + found.names).most_common():
+        if alias.casefold() not in seen:
+            seen.add(alias.casefold())
+            aliases.append(alias)
+    return ActorSummary(
+        id=leader,
+        name=name,
+        kind=ActorKind(found.kinds.most_common(1)[0][0]),
+        aliases=aliases,
+        ids=sorted(members),
+        country=found.facts.get("country"),
+        sector=found.facts.get("sector"),
+        wikidata=found.facts.get("wikidata"),
+        mentions=found.mentions,
+        documents=len(found.documents),
+        independent=len(found.originals),
+    )
+
+
+def _rename(actor: ActorSummary, decision: Decision) -> None:
+    name = decision.value or actor.name
+    actor.aliases = [a for a in [actor.name, *actor.aliases] if a.casefold() != name.casefold()]
+    actor.name = name
+
+
+def _rekind(actor: ActorSummary, decision: Decision) -> None:
+    actor.kind = ActorKind(decision.value or actor.kind)
