@@ -170,7 +170,7 @@ def add_countries(gazetteer: Gazetteer, where: dict[str, tuple[float, float, flo
             feature, people, radius,
         )  # fmt: skip
         gazetteer.add(place)
-        gazetteer.units[code] = place.id
+        gazetteer.units[code] = gazetteer.units[iso] = place.id
         gazetteer.call(place.id, filter(is_usable, aliases.get(iso, [])), ALTERNATE)
     return {row["iso"]: row["iso3"] for row in sources.countries()}
 
@@ -247,6 +247,7 @@ def add_supplement(gazetteer: Gazetteer) -> None:
                 number, own = own, own - 1
             if number not in gazetteer.places:
                 gazetteer.add(supplement_place(number, row))
+            gazetteer.places[number] = gazetteer.places[number]._replace(name=row["name"])
             gazetteer.call(number, names, NAME)
 
 
