@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-NAME, ALTERNATE, BARE, DEMONYM, SHORT = range(5)
+NAME, ALTERNATE, BARE, DEMONYM, SHORT, UNLIKE = range(6)
 """How a name names its place: its own name, another one, one without its Arabic article (``Raqqah``),
-the name of its people or the adjective (``Iraqi``), or a short name (``Calif.``)."""
+the name of its people or the adjective (``Iraqi``), a short
+name (``Calif.``), or another name that doesn't look like its own (``Berea`` for Aleppo)."""
 
 SCHEMA = """
 CREATE TABLE places (
