@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from crosscurrents import __version__
+from crosscurrents.actors.lookup import NameLookup
 from crosscurrents.actors.step import ActorReader
+from crosscurrents.ingest.tables.read import read_table
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
 from crosscurrents.records import Document, Reading
@@ -19,6 +21,7 @@ class Reader:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._actors = ActorReader(self.settings)
+        self._names = NameLookup(self._actors.knowledge)
 
     def read(self, document: Document) -> Reading:
         """Read one document."""
@@ -28,9 +31,15 @@ class Reader:
         """Read documents in order; memory stays level however many there are."""
         remaining = iter(documents)
         while group := list(islice(remaining, self.settings.batch)):
-            with memory_zone():
-                readings = [self._interpret(p) for p in parse_many(group, self.settings.batch)]
-            yield from readings
+            tables = {d.id: read_table(d, self._names) for d in group if d.table}
+            reports = self._read_reports([d for d in group if not d.table])
+            yield from (tables[d.id] if d.table else reports.pop(0) for d in group)
+
+    def _read_reports(self, documents: list[Document]) -> list[Reading]:
+        if not documents:
+            return []
+        with memory_zone():
+            return [self._interpret(p) for p in parse_many(documents, self.settings.batch)]
 
     def _interpret(self, parsed: ParsedDocument) -> Reading:
         actors = self._actors.read(parsed)
