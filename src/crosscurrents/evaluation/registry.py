@@ -15,7 +15,16 @@ from crosscurrents.reading import Reader
 
 Scorer = Callable[[Path, Reader, Part], Figures]
 
-SCORERS: dict[str, str] = {}
+SCORERS: dict[str, str] = {
+    "relation_signs.jsonl": "crosscurrents.evaluation.relation_signs:score",
+    "highland_tribes.csv": "crosscurrents.evaluation.networks:score",
+    "us_congress.csv": "crosscurrents.evaluation.networks:score",
+    "random_*.csv": "crosscurrents.evaluation.networks:score",
+    "planted_*.csv": "crosscurrents.evaluation.networks:score",
+    "states_*.csv.gz": "crosscurrents.evaluation.networks:score",
+    "axelrod_bennett_*.json": "crosscurrents.evaluation.networks:score",
+    "Landscape_Results*.csv": "crosscurrents.evaluation.networks:score",
+}
 
 
 def scorer_for(path: Path) -> Scorer | None:
