@@ -21,9 +21,11 @@ class NameLookup:
     def __init__(self, knowledge: Knowledge) -> None:
         self._by_name: dict[str, list[KnownActor]] = {}
         self._states = {key: knowledge.actors[state] for key, state in knowledge.state_of_country.items()}
+        self._by_context: dict[str, list[KnownActor]] = {}
         for actor in knowledge.actors.values():
-            for name in {" ".join(name_words(each)) for each in [*actor.names, *actor.needs_context]}:
-                self._by_name.setdefault(name, []).append(actor)
+            for table, names in ((self._by_name, actor.names), (self._by_context, actor.needs_context)):
+                for name in {" ".join(name_words(each)) for each in names}:
+                    table.setdefault(name, []).append(actor)
 
     def actor(self, name: str, country: str | None = None) -> NamedActor:
         """Return the known actor called ``name``, that of the row's country where there are several.
@@ -55,10 +57,12 @@ class NameLookup:
         return next((actor for actor in found if actor.kind is ActorKind.STATE), None)
 
     def _known(self, name: str, country: str | None) -> KnownActor | None:
-        found = self._by_name.get(" ".join(name_words(name)), [])
-        if len(found) > 1:
+        """Return the one actor of that name; a name that needs context has it in the row's country."""
+        folded = " ".join(name_words(name))
+        found = self._by_name.get(folded, [])
+        if len(found) != 1:
             code = self.country_code(country)
-            found = [actor for actor in found if actor.country == code]
+            found = [a for a in found or self._by_context.get(folded, []) if code and a.country == code]
         return found[0] if len(found) == 1 else None
 
     def _crowd(self, words: str, country: str | None) -> NamedActor:

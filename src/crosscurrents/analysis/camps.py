@@ -38,7 +38,7 @@ class CampsView(msgspec.Struct, frozen=True):
     seconds: float
 
 
-def network_camps(network: Network, camps: int = 2, seconds: float = 20.0) -> list[CampsView]:
+def network_camps(network: Network, camps: int = 2, seconds: float = 8.0) -> list[CampsView]:
     """Return the camps of each connected part with three actors or more, the largest first.
 
     Raises:

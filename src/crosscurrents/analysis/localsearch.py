@@ -50,7 +50,7 @@ def _tabu(
     cost = best_cost = graph.cost(camp)
     best = tuple(camp)
     held = [0] * count
-    patience = 20 * count + 200
+    patience = 6 * count + 100
     step = last = 0
     while step - last < patience and time.monotonic() < until:
         step += 1
