@@ -112,17 +112,15 @@ class _Table:
         count = len(assumed.actors)
         masks = np.arange(1 << count)
         bits = [(masks >> i & 1).astype(float) for i in range(count)]
-        self.capability = sum(
-            (size * bit for size, bit in zip(assumed.sizes, bits, strict=True)), 0.0 * masks
-        )
-        self.animosity = 0.0 * masks
+        self.capability, self.animosity, self.antagonised, members = (np.zeros(1 << count) for _ in range(4))
+        for bit, size, outside in zip(bits, assumed.sizes, assumed.outside, strict=True):
+            self.capability += size * bit
+            self.antagonised += outside * bit
+            members += bit
         for (i, j), strength in assumed.ties.items():
             if strength < 0:
                 self.animosity -= strength * bits[i] * bits[j]
-        self.antagonised = sum(
-            (each * bit for each, bit in zip(assumed.outside, bits, strict=True)), 0.0 * masks
-        )
-        self.enough = sum(bits, 0.0 * masks) >= 2
+        self.enough = members >= 2
         self.score = _share(self.capability) - _share(self.animosity) - _share(self.antagonised)
 
     def order(self) -> NDArray[np.int64]:

@@ -63,7 +63,9 @@ def compare(
     since, until = _common_days(read, coded)
     places = {place.id: place for place in records.stream("places")}
     matcher = _Matcher(coded, places, bodies or {})
-    both, only_read, matched = [], [], set()
+    both: list[Match] = []
+    only_read: list[Lone] = []
+    matched: set[str] = set()
     for one in read:
         if one.first and not (since <= one.first <= until):
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 import msgspec
 import yaml
@@ -130,7 +131,7 @@ def spells(signs: Iterable[Sign], holds: int | None = None) -> list[Spell]:
 def _stretches(held: list[tuple[date, date, Sign]]) -> list[Spell]:
     edges = sorted({day for start, end, _ in held for day in (start, end)})
     found: list[Spell] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         current = [sign for begun, ended, sign in held if begun <= start and ended >= end]
         holders = tuple(sorted({sign.actor for sign in current}))
         basis = sorted({sign.basis for sign in current})
