@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from crosscurrents import __version__
+from crosscurrents.actors.lookup import NameLookup
 from crosscurrents.actors.step import ActorReader
 from crosscurrents.dates.step import read_dates
 from crosscurrents.events.factuality import factuality
 from crosscurrents.events.pairs import PairCoder
 from crosscurrents.events.step import EventReader
+from crosscurrents.ingest.tables.read import read_table
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
 from crosscurrents.places.step import PlaceReader
@@ -25,6 +27,7 @@ class Reader:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._actors = ActorReader(self.settings)
+        self._names = NameLookup(self._actors.knowledge)
         self._places = PlaceReader(self.settings)
         self._events = EventReader(self.settings)
         self._statements = StatementReader()
@@ -37,16 +40,20 @@ class Reader:
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Read documents in order; memory stays level however many there are.
 
-        A document in another language than English is named as such and not read.
+        Rows of event tables are taken as they are coded. A document in another language than English
+        is named as such and not read.
         """
         remaining = iter(documents)
         while group := list(islice(remaining, self.settings.batch)):
-            english = [document for document in group if document.language in {None, "en"}]
+            reports = [document for document in group if not document.table and _is_english(document)]
             with memory_zone():
-                parsed = parse_many(english, self.settings.batch)
+                parsed = parse_many(reports, self.settings.batch)
                 readings = {p.document.id: self._interpret(p) for p in parsed}
             for document in group:
-                yield readings.get(document.id) or _unread(document)
+                yield readings.get(document.id) or self._unparsed(document)
+
+    def _unparsed(self, document: Document) -> Reading:
+        return read_table(document, self._names) if document.table else _unread(document)
 
     def code_pairs(self, pairs: Iterable[Pair]) -> list[PairCoding]:
         """Return the event between the two given actors of each sentence, one a pair, in order."""
@@ -72,6 +79,10 @@ class Reader:
             statements=self._statements.read(parsed, actors, dates, events),
             relations=actors.relations,
         )
+
+
+def _is_english(document: Document) -> bool:
+    return document.language in {None, "en"}
 
 
 def _unread(document: Document) -> Reading:
