@@ -30,7 +30,7 @@ def read(
         list[str] | None,
         typer.Argument(
             metavar="REPORTS...",
-            help="Files, folders, globs, feeds, web addresses, archives, tables of events; - is standard input.",
+            help="Files, folders, globs, feeds, web addresses, archives, event tables; - is standard input.",
         ),
     ] = None,
     case: CaseOption = DEFAULT_CASE,
