@@ -59,7 +59,7 @@ def test_wild_texts_are_read(read: Read, text: str) -> None:
         assert all(0 <= start < end <= len(text) for start, end in statement.content)
 
 
-SENTENCE = ()
+SENTENCE = "“ ” \" ' said told that the army would not leave by Friday : . , \n he who according to"
 WORDS = SENTENCE.split(" ")
 
 
