@@ -157,6 +157,8 @@ def _infinitive(verb: Token) -> int:
     head = verb.head
     if any(child.lower_ == "had" and child.dep_ in ("aux", "auxpass") for child in head.children):
         return -1
+    if head.tag_ == "VBD" and head.lemma_ in tense_words()["attempting"]:
+        return -1
     if head.lemma_.lower() in tense_words()["forward"] or head.lemma_ == "be":
         return 1
     return 1 if head.tag_ in ("VBZ", "VBP", "VBG", "NN", "NNS") else 0

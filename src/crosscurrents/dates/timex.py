@@ -87,6 +87,8 @@ def bounds_of(value: str) -> Bounds:
 
 def shift(day: date, unit: str, amount: float) -> date:
     """Move ``day`` by an amount of a unit (``Y``, ``M``, ``W``, ``D`` …), staying inside the calendar."""
+    if unit == "TH":
+        return _moved(day, int(-(-abs(amount) // 24)) * (1 if amount > 0 else -1))
     if unit in _DAYS_OF:
         return _moved(day, round(_DAYS_OF[unit] * amount))
     months = round(_MONTHS_OF[unit] * amount)

@@ -91,7 +91,9 @@ class AttributionReader:
         before: Quote | None = None
         waiting: list[Span] = []
         for quote in self.quotes.outer:
-            if not self._parsed.is_narrative(quote.start) or not (is_full(text, quote) or not quote.closed):
+            if not self._parsed.is_narrative(quote.start) or not (
+                is_full(text, quote) or _runs_on(text, quote)
+            ):
                 continue
             goes_on = before is not None and _goes_on(text, before, quote)
             cue = cue_beside(self._doc, text, self.quotes, quote)
@@ -245,6 +247,10 @@ class AttributionReader:
             if not inside or _worth_nesting(entry):
                 kept.append(entry)
         return kept
+
+
+def _runs_on(text: str, quote: Quote) -> bool:
+    return not quote.closed and bool(text[quote.inner_start : quote.inner_end].strip())
 
 
 def _goes_on(text: str, before: Quote, quote: Quote) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
+from spacy.tokens import Token
+
+from crosscurrents.dates.context import governing_verb
 from crosscurrents.dates.lexicon import conventions
 from crosscurrents.dates.timex import parse_day
 from crosscurrents.dates.timex import shift as shift_day
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Due, Span, TimeExpression
 from crosscurrents.statements.cues import load_yaml
+from crosscurrents.statements.kinds import is_future
 from crosscurrents.vocabulary import StatementKind, TimeType
 
 DUE_KINDS = frozenset(
@@ -44,25 +48,60 @@ _PREPOSITIONS = frozenset(
 _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHSQ])")
 _TAKING = frozenset({"need", "take", "require", "last"})
 _LASTING = frozenset({"for", "since"})
+_VAGUE_RULES = frozenset({"dates.daypart", "dates.anchored"})
 _WINDOW_RULES = frozenset({"dates.stretch", "dates.duration", "dates.reference", "dates.bare_units"})
 
 
 def due_of(
-    parsed: ParsedDocument, content: Iterable[Span], dates: list[TimeExpression], said_on: str | None
+    parsed: ParsedDocument,
+    content: Iterable[Span],
+    dates: list[TimeExpression],
+    said_on: str | None,
+    governors: Mapping[str, Token],
 ) -> Due | None:
     """Return the interval by whose end the content should have happened, or None where no words set it.
 
     ``said_on`` is the day of saying (ISO), or None where it is only known to lie before the report.
-    Windows such as ``in the next few weeks`` count from it; a deadline without a beginning begins then.
+    Only times of clauses that look forward count, not those of what has happened (``governors`` gives
+    the word that each expression modifies). Windows such as ``in the next few weeks`` count from the day
+    of saying; a deadline without a beginning begins then.
     """
     spans = list(content)
     said = parse_day(said_on)
     inside = [d for d in dates if any(start <= d.start and d.end <= end for start, end in spans)]
     for expression in inside:
+        if not _looks_forward(parsed, expression, governors[expression.id], said):
+            continue
         due = _from_expression(parsed, expression, said)
         if due:
             return due
     return _from_phrase(parsed.document.text, spans, said)
+
+
+def _looks_forward(
+    parsed: ParsedDocument, expression: TimeExpression, governor: Token, said: date | None
+) -> bool:
+    """Tell whether a time belongs to what is to come: its verb is future, an infinitive, or it lies ahead."""
+    span = parsed.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    subject = span is not None and span.root.dep_ in ("nsubj", "nsubjpass")
+    if subject or expression.evidence[0].rule in _VAGUE_RULES or _premodifies(expression, governor):
+        return False
+    first = parse_day(expression.earliest)
+    ahead = said is not None and first is not None and first > said
+    verb = governing_verb(governor)
+    if verb is None or (governor.pos_ in ("NOUN", "PROPN") and not ahead):
+        return verb is None or expression.type is not TimeType.DATE or first is None
+    if is_future(verb, quoted=False) or verb.tag_ == "VB":
+        return True
+    if any(child.lower_ in ("to", "be") and child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return True
+    return verb.tag_ in ("VBZ", "VBP") and ahead
+
+
+def _premodifies(expression: TimeExpression, governor: Token) -> bool:
+    """Tell whether a date stands before a noun as its name (``the 2018 budget``)."""
+    before_noun = governor.pos_ in ("NOUN", "PROPN") and governor.idx >= expression.end
+    return before_noun and not expression.value.endswith("REF")
 
 
 def _from_expression(parsed: ParsedDocument, expression: TimeExpression, said: date | None) -> Due | None:
@@ -72,6 +111,8 @@ def _from_expression(parsed: ParsedDocument, expression: TimeExpression, said: d
     if preposition in _LASTING:
         return None
     first, last = parse_day(expression.earliest), parse_day(expression.latest)
+    if last is None and expression.value == "FUTURE_REF":
+        return None
     if first is None and last is None:
         length = _length_end(parsed, expression, preposition, said)
         if length is None:

@@ -44,7 +44,8 @@ def kind_of(attribution: Attribution, predicates: list[Token], own_side: OwnSide
     or an actor for which the speaker speaks, so that a minister's ``the army will`` is a promise.
     """
     act = attribution.act
-    if attribution.head.lemma_.lower() in kind_words()["conceding"]:
+    unassertive = kind_words()["conceding"] | kind_words()["asking"]
+    if act is Kind.CLAIM and attribution.head.lemma_.lower() in unassertive:
         return Kind.CLAIM
     if act in _FIXED:
         return act
@@ -71,6 +72,8 @@ def _vows_harm(attribution: Attribution, predicates: list[Token]) -> bool:
 
 def _kind_of_clause(attribution: Attribution, verb: Token, own_side: OwnSide) -> Kind | None:
     words = kind_words()
+    if verb.sent[-1].text == "?" or any(t.text == "?" for t in verb.rights):
+        return None
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     own = speaks_of_own(attribution, verb, own_side)
     if is_future(verb, is_verbatim(attribution, verb)):

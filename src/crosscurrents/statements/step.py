@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from crosscurrents.actors.index import ActorReading
 from crosscurrents.dates.attach import DateAttacher
+from crosscurrents.dates.words import token_at
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Due, Event, Span, Statement, TimeExpression, make_id
 from crosscurrents.statements.attribution import Attribution, read_attributions
 from crosscurrents.statements.cues import cue_lexicon
 from crosscurrents.statements.due import DUE_KINDS, due_of
-from crosscurrents.statements.kinds import is_conditional, kind_of
+from crosscurrents.statements.kinds import is_conditional, kind_of, kind_words
 from crosscurrents.vocabulary import RelationName
 
 _CONFIDENCE = {"direct": 0.95, "according to": 0.9, "verb that": 0.9, "noun that": 0.8, "verb of": 0.8}
@@ -76,7 +77,7 @@ class StatementReader:
             speaker=speaker,
             audience=audience_of(actors, attribution),
             said_on=said_on,
-            due=self._due(parsed, attribution, verbs, dates, said) if kind in DUE_KINDS else None,
+            due=self._due(parsed, attribution, verbs, dates, said, attacher) if kind in DUE_KINDS else None,
             about=[event.id for event in events if _inside(event, content)],
             confidence=_CONFIDENCE.get(attribution.rule, _OTHER_CONFIDENCE),
             evidence=[parsed.evidence(*whole(attribution), rule)],
@@ -89,12 +90,20 @@ class StatementReader:
         verbs: list[Token],
         dates: list[TimeExpression],
         said: TimeExpression | None,
+        attacher: DateAttacher,
     ) -> Due | None:
-        if any(is_conditional(verb) for verb in verbs):
+        if any(is_conditional(verb) for verb in verbs) or not is_asserted(attribution.head):
             return None
         reported_earlier = any(child.lower_ == "had" for child in attribution.head.lefts)
         published = None if reported_earlier else parsed.document.published
-        return due_of(parsed, attribution.content, dates, said.latest if said else published)
+        day = said.latest if said else published
+        return due_of(parsed, attribution.content, dates, day, attacher.governors)
+
+
+def is_asserted(cue: Token) -> bool:
+    """Tell whether a cue reports that something was said: not that it will, might or wasn't."""
+    helpers = {child.lower_ for child in cue.children if child.dep_ in ("aux", "neg")}
+    return not helpers & kind_words()["unasserted"]
 
 
 class OwnSide:
@@ -154,8 +163,7 @@ def saying_date(attacher: DateAttacher, attribution: Attribution) -> TimeExpress
 def predicates(content: list[Span], parsed: ParsedDocument) -> list[Token]:
     """Return the main verbs of a content: those whose governor stands outside it, and their coordinates."""
     found: list[Token] = []
-    spans = (parsed.doc.char_span(start, end, alignment_mode="expand") for start, end in content)
-    tokens = [token for span in spans if span is not None for token in span]
+    tokens = [token for start, end in content for token in _tokens(parsed, start, end)]
     places = {token.i for token in tokens}
     for token in tokens:
         if token.pos_ not in ("VERB", "AUX") and token.lower_ not in ("due", "set", "likely", "unlikely"):
@@ -165,3 +173,13 @@ def predicates(content: list[Span], parsed: ParsedDocument) -> list[Token]:
         if outside or joined:
             found.append(token)
     return found
+
+
+def _tokens(parsed: ParsedDocument, start: int, end: int) -> Iterator[Token]:
+    """Yield the tokens that begin between two offsets."""
+    place = token_at(parsed.doc, start).i if len(parsed.doc) else 0
+    for token in parsed.doc[place:]:
+        if token.idx >= end:
+            return
+        if token.idx >= start:
+            yield token
