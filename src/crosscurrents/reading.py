@@ -11,6 +11,7 @@ from crosscurrents.actors.step import ActorReader
 from crosscurrents.dates.step import read_dates
 from crosscurrents.events.factuality import factuality
 from crosscurrents.events.pairs import PairCoder
+from crosscurrents.events.situate import situate
 from crosscurrents.events.step import EventReader
 from crosscurrents.ingest.tables.read import read_table
 from crosscurrents.language.parsed import ParsedDocument
@@ -66,14 +67,16 @@ class Reader:
     def _interpret(self, parsed: ParsedDocument) -> Reading:
         actors = self._actors.read(parsed)
         dates = read_dates(parsed)
-        events, actors = self._events.read(parsed, actors)
+        found, actors = self._events.read(parsed, actors)
+        places = self._places.read(parsed, actors)
+        events = situate(parsed, found, places, dates)
         return Reading(
             document=parsed.document.id,
             version=__version__,
             language="en",
             sentences=parsed.sentence_records,
             actors=actors.actors,
-            places=self._places.read(parsed, actors),
+            places=places,
             dates=dates,
             events=events,
             statements=self._statements.read(parsed, actors, dates, events),
