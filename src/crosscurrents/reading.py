@@ -10,6 +10,7 @@ from crosscurrents.actors.lookup import NameLookup
 from crosscurrents.actors.step import ActorReader
 from crosscurrents.dates.step import read_dates
 from crosscurrents.events.factuality import factuality
+from crosscurrents.events.inhabitants import name_inhabitants
 from crosscurrents.events.pairs import PairCoder
 from crosscurrents.events.situate import situate
 from crosscurrents.events.step import EventReader
@@ -67,8 +68,9 @@ class Reader:
     def _interpret(self, parsed: ParsedDocument) -> Reading:
         actors = self._actors.read(parsed)
         dates = read_dates(parsed)
-        found, actors = self._events.read(parsed, actors)
         places = self._places.read(parsed, actors)
+        found, actors = self._events.read(parsed, actors)
+        found, actors = name_inhabitants(parsed, found, actors, places, self._actors.knowledge)
         events = situate(parsed, found, places, dates)
         return Reading(
             document=parsed.document.id,
