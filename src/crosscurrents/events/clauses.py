@@ -33,11 +33,17 @@ SUBJECT_CONTROL = frozenset(
 )
 _PARTICIPLES = frozenset(("VBN", "VBD"))
 _DEEPEST = 12
+_NEAR = 2
+"""Words between a verb and a gerund that is its object (``ruled out withdrawing``)."""
 
 
 @dataclass(slots=True)
 class Clause:
-    """The arguments of one verb, as head tokens. ``links`` maps prepositions to their objects."""
+    """The arguments of one verb, as head tokens.
+
+    ``links`` maps prepositions to their objects, ``near`` those that hang on the verb's object
+    (``talks between``, ``sanctions on``), which the parser attaches now here, now there.
+    """
 
     verb: Token
     passive: bool = False
@@ -45,6 +51,7 @@ class Clause:
     objects: list[Token] = field(default_factory=list)
     datives: list[Token] = field(default_factory=list)
     links: dict[str, list[Token]] = field(default_factory=dict)
+    near: dict[str, list[Token]] = field(default_factory=dict)
     gerunds: dict[str, list[Token]] = field(default_factory=dict)
     infinitives: list[Token] = field(default_factory=list)
     finites: list[Token] = field(default_factory=list)
@@ -70,7 +77,16 @@ def read_clause(verb: Token) -> Clause:
         _borrowed_subject(clause)
     if not clause.objects:
         _shared_object(clause)
+    _near_links(clause)
     return clause
+
+
+def _near_links(clause: Clause) -> None:
+    for argument in clause.objects:
+        for child in argument.children:
+            if child.dep_ == "prep":
+                objects = [o for c in child.children if c.dep_ == "pobj" for o in coordinated(c)]
+                clause.near.setdefault(child.lower_, []).extend(objects)
 
 
 def _own_arguments(clause: Clause) -> None:
@@ -162,14 +178,22 @@ def _infinitives_of(argument: Token) -> list[Token]:
 def _complement(clause: Clause, child: Token) -> None:
     children = list(child.children)
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in children)
-    if child.pos_ in ("ADJ", "NOUN", "PROPN") and child.dep_ == "xcomp":
+    if child.pos_ in ("ADJ", "NOUN", "PROPN") and (child.dep_ == "xcomp" or _is_small_clause(child)):
         clause.objects.append(child)
+        clause.objects += [s for c in children if c.dep_ == "nsubj" for s in coordinated(c)]
+    elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.i - clause.verb.i <= _NEAR:
+        clause.infinitives.append(child)
     elif infinitive or (child.tag_ in ("VB", "VBG", "VBN") and child.dep_ == "xcomp"):
         clause.infinitives.append(child)
         if child.dep_ != "advcl":
             clause.objects += [s for c in children if c.dep_ == "nsubj" for s in coordinated(c)]
     elif child.dep_ != "advcl":
         clause.finites.append(child)
+
+
+def _is_small_clause(child: Token) -> bool:
+    """``found the minister guilty``: an adjective with a subject and no verb."""
+    return child.dep_ == "ccomp" and not any(c.dep_ in ("aux", "cop", "mark") for c in child.children)
 
 
 def _relative_arguments(clause: Clause) -> None:

@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from crosscurrents.errors import KnowledgeError
+from crosscurrents.events.forms import form_table
 from crosscurrents.events.ontology import load_yaml, ontology
 from crosscurrents.vocabulary import EventType
 
@@ -88,6 +89,7 @@ class Lexicon:
     operators: dict[str, Operator] = field(default_factory=dict)
     kinds: dict[EventType, str] = field(default_factory=dict)
     light: dict[str, list[tuple[str | None, bool]]] = field(default_factory=lambda: defaultdict(list))
+    forms: dict[str, str] = field(default_factory=dict)
     words: dict[str, Any] = field(default_factory=dict)
 
     def add_verb(self, text: str, group: Group) -> None:
@@ -132,6 +134,17 @@ class Lexicon:
         for name in piece[1:-1].split("|"):
             found |= self.classes.get(name, frozenset((name.lower(),)))
         return frozenset(found)
+
+    def frames_of(self, lemma: str) -> list[Frame]:
+        """Return the frames of a verb; British ``-ise`` finds what is entered as ``-ize``."""
+        found = self.verbs.get(lemma)
+        if found is None and lemma.endswith("ise"):
+            found = self.verbs.get(lemma[:-3] + "ize")
+        return found or []
+
+    def lemma_of(self, form: str, guess: str) -> str:
+        """Return the verb that a form belongs to: the one known verb that has it, else the tagger's."""
+        return self.forms.get(form, guess)
 
     def add_noun(self, text: str, group: Group) -> None:
         """Index a nominal predicate such as ``air strike`` by its last word."""
@@ -225,4 +238,6 @@ def lexicon() -> Lexicon:
                 result.add_verb(text, group)
             for text in row.get("nouns", ()):
                 result.add_noun(text, group)
+    irregular = load_yaml("events", "operators.yaml")["irregular_forms"]
+    result.forms = form_table((verb for verb in result.verbs if verb.isalpha()), irregular)
     return result
