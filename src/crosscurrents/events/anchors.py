@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Event, Span
 
-_CLAUSAL = frozenset(("ccomp", "advcl", "relcl", "parataxis", "conj"))
+_CLAUSAL = frozenset(("ccomp", "advcl", "relcl", "parataxis", "conj", "pcomp"))
 
 
 def trigger_token(parsed: ParsedDocument, event: Event) -> Token | None:

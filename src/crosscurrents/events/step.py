@@ -94,7 +94,8 @@ class EventReader:
             receiving = [a for a in others.first_of(reading.recipients, deep=False) if a not in doing]
         if reading.clause is not None:
             doing = doing or others.first_of(reading.actors, deep=False) or _speaker(reading, actors, others)
-            if not receiving and (doing or reading.clause.passive):
+            mutual = kind in _RECIPROCAL and len(doing) > 1
+            if not receiving and not mutual and (doing or reading.clause.passive):
                 receiving = [a for a in others.first_of(reading.recipients, deep=True) if a not in doing]
         if not _enough(reading, kind, doing, receiving):
             return None
