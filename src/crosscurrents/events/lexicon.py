@@ -3,7 +3,7 @@
 A frame is written as its words: ``send <aid> to`` is the verb *send* with an object of the class *aid*
 and the preposition *to*; ``agree VP`` takes a non-finite clause, ``insist that`` a finite one,
 ``call for <event>`` a noun that is itself an event; ``<a|b>`` lists words or classes;
-``arrive (troops)`` asks for a subject of a class.
+``arrive (troops)`` asks for a subject of a class, ``take in!`` for a particle, not a preposition.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class Part:
     words: frozenset[str] | None = None
     need: Need | None = None
     event: bool = False
+    particle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,8 @@ class Lexicon:
         parts: list[Part] = []
         for piece in pieces:
             link = parts[-1].link if parts and parts[-1].words is None and parts[-1].need is None else None
-            if piece in LINKS:
-                parts.append(Part(link=piece))
+            if piece.removesuffix("!") in LINKS:
+                parts.append(Part(link=piece.removesuffix("!"), particle=piece.endswith("!")))
                 continue
             if piece == "VP":
                 part = Part(link=link, need="clause")
@@ -190,6 +191,7 @@ def _add_operators(lexicon: Lexicon, data: dict[str, Any]) -> None:
     lexicon.words |= {
         key: frozenset(data[key]) if isinstance(data[key], list) else data[key]
         for key in (
+            "circumstances",
             "transfer",
             "speech",
             "obligation",

@@ -18,6 +18,9 @@ from crosscurrents.vocabulary import EventType
 
 RECIPIENT_LINKS = tuple(load_yaml("events", "operators.yaml")["recipient_links"])
 _DEEPEST = 6
+_OPERATOR_BONUS = 0.02
+"""An operator that found what it composes with says more than the verb alone."""
+
 _MODE_BONUS = 0.01
 """Where two frames fit equally well, the one that tells a mode is the closer description."""
 
@@ -116,6 +119,7 @@ class SentenceReader:
             if matched is None:
                 continue
             rank = matched[0] + (_MODE_BONUS if frame.group.mode else 0.0)
+            rank += _OPERATOR_BONUS if frame.group.operator else 0.0
             if best is None or rank > best[0]:
                 best = (rank, frame, matched[1])
         light = self._light(clause, lemma, depth)
@@ -190,6 +194,8 @@ class SentenceReader:
             return None
         if part.need == "subject":
             return (1.2, []) if self._is_a(clause.subjects, part) else None
+        if part.particle and part.link not in clause.particles:
+            return None
         if part.need is None:
             return 0.6, []
         if part.need == "finite":
@@ -296,14 +302,18 @@ def recipients_of(clause: Clause, skip: Token | None = None) -> list[Token]:
     handed: list[Token] = []
     for token in clause.objects:
         if token is not skip:
-            own = [token, *noun_recipients(token), *noun_actors(token)]
+            owners = [owner for owner in noun_actors(token) if owner.pos_ != "PRON"]
+            own = [token, *noun_recipients(token), *owners]
             if _is_handed(clause, token):
                 found += own[1:]
                 handed.append(token)
             else:
                 found += own
+    circumstances = lexicon().words["circumstances"]
     for link in RECIPIENT_LINKS:
         for token in clause.links.get(link, ()):
+            if token.lemma_.lower() in circumstances and token.pos_ == "NOUN":
+                continue
             found.append(token)
             found += noun_recipients(token)
     return _unique(found + ([] if clause.links or clause.datives else handed))
