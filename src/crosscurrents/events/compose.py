@@ -76,6 +76,8 @@ class Composer:
             objects = operator.name in _OBJECT_ACTS and reading.recipients
             inner.actors = list(reading.recipients[:1] if objects else reading.actors)
         kind = inner.type if inner is not None else None
+        if inner is not None and inner.future and inner.base is not None:
+            kind = inner.base[0]
         composed = self.composed(operator, kind)
         reading.embedded = embedded
         reading.rule = f"{operator.name}: {frame.text}" + (f" + {inner.rule}" if inner is not None else "")
@@ -89,6 +91,9 @@ class Composer:
             reading.strength += 0.5 if inner is not None else 0.0
             if reading.type in (EventType.THREATEN, EventType.AGREE) and inner is not None:
                 reading.contexts = inner.contexts
+        if inner is not None and composed == "same" and reading.clause is not None:
+            objects = {token.i for token in reading.clause.objects}
+            reading.recipients = [t for t in reading.recipients if t.i not in objects]
         if inner is not None:
             reading.recipients = [*reading.recipients, *inner.actors, *inner.recipients]
         else:
@@ -110,7 +115,8 @@ class Composer:
         if kind in (EventType.REQUEST, EventType.REJECT):
             return self._shared_mode(inner.type if inner else None)
         if kind is EventType.THREATEN:
-            return self._threat_mode(inner.type if inner else None, inner.mode if inner else None)
+            threat, mode = (inner.base or (inner.type, inner.mode)) if inner else (None, None)
+            return self._threat_mode(threat, mode)
         if kind is EventType.RETREAT and inner is not None and operator.name in ("stop", "ease"):
             return "ceasefire" if inner.type is EventType.ASSAULT else None
         if kind in (EventType.COERCE, EventType.ACCUSE):

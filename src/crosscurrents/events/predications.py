@@ -18,6 +18,11 @@ from crosscurrents.vocabulary import EventType
 
 RECIPIENT_LINKS = tuple(load_yaml("events", "operators.yaml")["recipient_links"])
 _DEEPEST = 6
+_OPERATOR_BONUS = 0.02
+"""An operator that found what it composes with says more than the verb alone."""
+
+_MODE_BONUS = 0.01
+"""Where two frames fit equally well, the one that tells a mode is the closer description."""
 
 
 @dataclass(slots=True)
@@ -97,24 +102,26 @@ class SentenceReader:
         fitting = [entry for entry in entries if _fits(entry, before, token)]
         if not fitting:
             return None
-        best = max(fitting, key=lambda entry: len(entry.before))
+        best = max(fitting, key=lambda entry: (len(entry.before), entry.group.mode is not None))
         actors = noun_actors(token)
         recipients = noun_recipients(token)
         return self._compose.plain(
-            Predication(token, None, None, best.group, "", 0.5 + 0.8 * len(best.before), actors, recipients),
+            Predication(token, None, None, best.group, "", 0.5 + 1.4 * len(best.before), actors, recipients),
             best.text,
         )
 
     def _verb(self, token: Token, depth: int) -> Predication | None:
         clause = self.clause(token)
-        lemma = "going" if _is_going_to(token, clause) else token.lemma_.lower()
+        lemma = "going" if _is_going_to(token, clause) else self._lemma(token)
         best: tuple[float, Frame, list[Token]] | None = None
-        for frame in self._lexicon.verbs.get(lemma, ()):
+        for frame in self._lexicon.frames_of(lemma):
             matched = self._match(frame, clause, depth)
             if matched is None:
                 continue
-            if best is None or matched[0] > best[0]:
-                best = (matched[0], frame, matched[1])
+            rank = matched[0] + (_MODE_BONUS if frame.group.mode else 0.0)
+            rank += _OPERATOR_BONUS if frame.group.operator else 0.0
+            if best is None or rank > best[0]:
+                best = (rank, frame, matched[1])
         light = self._light(clause, lemma, depth)
         if light is not None and (best is None or best[0] < light.strength):
             return light
@@ -133,6 +140,9 @@ class SentenceReader:
                 return light
             return composed
         return self._compose.plain(reading, best[1].text)
+
+    def _lemma(self, token: Token) -> str:
+        return self._lexicon.lemma_of(token.lower_, token.lemma_.lower())
 
     def _speakers(self, clause: Clause) -> list[Token]:
         """``said it would``: who speaks may be who acts, where a pronoun is all that is said of it."""
@@ -174,10 +184,18 @@ class SentenceReader:
         return strength, embedded
 
     def _part(self, part: Part, clause: Clause, depth: int) -> tuple[float, list[Token]] | None:
-        if part.link is not None and part.link not in clause.links and part.link not in clause.gerunds:
+        near = part.link in clause.near
+        if (
+            part.link is not None
+            and not near
+            and part.link not in clause.links
+            and part.link not in clause.gerunds
+        ):
             return None
         if part.need == "subject":
             return (1.2, []) if self._is_a(clause.subjects, part) else None
+        if part.particle and part.link not in clause.particles:
+            return None
         if part.need is None:
             return 0.6, []
         if part.need == "finite":
@@ -187,7 +205,9 @@ class SentenceReader:
         return self._object_part(part, clause, depth)
 
     def _object_part(self, part: Part, clause: Clause, depth: int) -> tuple[float, list[Token]] | None:
-        candidates = clause.links.get(part.link, []) if part.link else clause.objects
+        candidates = clause.objects
+        if part.link:
+            candidates = [*clause.links.get(part.link, ()), *clause.near.get(part.link, ())]
         if part.link and not candidates:
             candidates = clause.objects
         for token in candidates:
@@ -282,14 +302,18 @@ def recipients_of(clause: Clause, skip: Token | None = None) -> list[Token]:
     handed: list[Token] = []
     for token in clause.objects:
         if token is not skip:
-            own = [token, *noun_recipients(token), *noun_actors(token)]
+            owners = [owner for owner in noun_actors(token) if owner.pos_ != "PRON"]
+            own = [token, *noun_recipients(token), *owners]
             if _is_handed(clause, token):
                 found += own[1:]
                 handed.append(token)
             else:
                 found += own
+    circumstances = lexicon().words["circumstances"]
     for link in RECIPIENT_LINKS:
         for token in clause.links.get(link, ()):
+            if token.lemma_.lower() in circumstances and token.pos_ == "NOUN":
+                continue
             found.append(token)
             found += noun_recipients(token)
     return _unique(found + ([] if clause.links or clause.datives else handed))

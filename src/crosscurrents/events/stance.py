@@ -182,7 +182,7 @@ def _governor_cues(node: Token, head: Token, dep: str, words: StanceWords) -> It
         if name == "request" and lemma == "ask" and dep == "ccomp":
             name, factor, status = words.single["question"]
         yield Cue(name, factor, status, head)
-    elif infinitive and dep in ("xcomp", "acl", "ccomp"):
+    elif infinitive and dep in ("xcomp", "acl", "ccomp") and lemma != "be":
         yield Cue(*words.single["infinitive"], head)
     if head.pos_ in _NOMINAL:
         yield from (cue for cue in _own_cues(head, words) if cue.name == "negation")
