@@ -1,0 +1,208 @@
+"""Which words may be a place name: runs of capitalised words, looked up longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from crosscurrents.places.gazetteer import Gazetteer, Named
+from crosscurrents.places.lexicon import class_of, lexicon
+from crosscurrents.places.names import ARTICLES, name_key
+from crosscurrents.places.schema import NAME, SHORT, UNLIKE
+
+_LONGEST_NAME = 6
+_LONGEST_RUN = 60
+_LARGE = 100_000
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(frozen=True)
+class Toponym:
+    """A stretch of words that may name a place: tokens, key, and what the gazetteer has for it.
+
+    ``entity`` is spaCy's entity that overlaps it; ``named`` is empty for a name only its form or
+    spaCy gives away; ``direction`` a capitalised direction that is part of the name (``North Africa``).
+    """
+
+    span: TokenSpan
+    key: str
+    named: list[Named]
+    entity: TokenSpan | None = None
+    direction: str = ""
+    whole: bool = False
+
+    @property
+    def label(self) -> str:
+        """Return the label of the overlapping entity, empty where there is none."""
+        return self.entity.label_ if self.entity is not None else ""
+
+    @property
+    def inside(self) -> bool:
+        """Tell whether it lies inside a longer entity."""
+        if self.entity is None:
+            return False
+        inner = trimmed(self.entity)
+        return inner is not None and len(inner) > len(self.span)
+
+
+@dataclass
+class Finder:
+    """Finds the possible place names of one document."""
+
+    doc: Doc
+    gazetteer: Gazetteer
+    entities: dict[int, TokenSpan] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.entities = {token.i: entity for entity in self.doc.ents for token in entity}
+
+    def find(self) -> list[Toponym]:
+        """Return the possible place names in order, without overlap."""
+        found: list[Toponym] = []
+        covered: set[int] = set()
+        for start, end in _runs(self.doc):
+            for toponym in self._matches(start, end):
+                found.append(toponym)
+                covered.update(range(toponym.span.start, toponym.span.end))
+        for entity in self.doc.ents:
+            span = trimmed(entity)
+            if entity.label_ in _PLACE_LABELS and span and covered.isdisjoint(range(span.start, span.end)):
+                found.append(Toponym(span, name_key(span.text), [], entity))
+        return sorted(found, key=lambda toponym: toponym.span.start)
+
+    def _matches(self, start: int, end: int) -> Iterator[Toponym]:
+        position = start
+        while position < end:
+            found = self._whole(position, end) or self._longest(position, end)
+            if found is None:
+                position += 1
+                continue
+            yield found
+            position = found.span.end
+
+    def _toponym(self, start: int, stop: int, key: str, named: list[Named], direction: str = "") -> Toponym:
+        if named and stop < len(self.doc) and self.doc[stop].text == "." and _is_short(named):
+            stop += self.doc[stop].idx == self.doc[stop - 1].idx + len(self.doc[stop - 1])
+        entity = next((self.entities[i] for i in range(start, stop) if i in self.entities), None)
+        return Toponym(self.doc[start:stop], key, named, entity, direction)
+
+    def _longest(self, start: int, end: int) -> Toponym | None:
+        """Return the longest name of the gazetteer that begins at ``start``."""
+        first = self.doc[start]
+        if not (_is_name_word(first) or first.lower_ in ARTICLES):
+            return None
+        if first.lower_ in lexicon().directions and start + 1 < end and not self._known(start, end):
+            rest = self._longest(start + 1, end)
+            if rest is not None and rest.span.start == start + 1 and _takes_direction(rest):
+                return self._toponym(start, rest.span.end, rest.key, rest.named, first.lower_)
+        found = self._known(start, end)
+        return self._toponym(start, *found) if found else None
+
+    def _known(self, start: int, end: int) -> tuple[int, str, list[Named]] | None:
+        function_word = self.doc[start].lower_ in lexicon().function_words
+        for stop in range(min(end, start + _LONGEST_NAME), start, -1):
+            if not self._may_end(start, stop):
+                continue
+            key = name_key(self.doc[start:stop].text)
+            if len(key) < 2 or (stop == start + 1 and (function_word or key in lexicon().never)):
+                continue
+            plain = function_word and self.doc[start + 1].text != "-"
+            named = self.gazetteer.exact(key) if plain else self.gazetteer.find(key)
+            if named:
+                return stop, key, named
+        return None
+
+    def _may_end(self, start: int, stop: int) -> bool:
+        last = self.doc[stop - 1]
+        if not (_is_name_word(last) or last.text.isdigit()) or any(
+            self.doc[i].is_sent_start for i in range(start + 1, stop)
+        ):
+            return False
+        return not (
+            stop < len(self.doc) and self.doc[stop].text == "-" and stop == start + 1 and len(last) < 3
+        )
+
+    def _whole(self, start: int, end: int) -> Toponym | None:
+        """Return a name that its own words say is a place: ``Castello Road``, ``Lake Assad``."""
+        words = lexicon()
+        doc, stop = self.doc, start
+        while stop < min(end, start + _LONGEST_NAME) and (_is_name_word(doc[stop]) or doc[stop].text == "-"):
+            if stop > start and doc[stop].is_sent_start:
+                break
+            stop += 1
+        if doc[start].lower_ in words.function_words:
+            return None
+        for last in range(stop - 1, start, -1):
+            ends_so = doc[last].lower_.rstrip(".") in words.wholes_after
+            starts_so = doc[start].lower_ in words.wholes_before and last == start + 1
+            if ends_so or starts_so:
+                key = name_key(doc[start : last + 1].text)
+                named = [item for item in self.gazetteer.find(key) if item.form == NAME]
+                found = self._toponym(start, last + 1, key, named)
+                return Toponym(found.span, key, found.named, found.entity, whole=True)
+        return None
+
+
+def trimmed(entity: TokenSpan) -> TokenSpan | None:
+    """Return an entity without article, possessive and stray punctuation; None if nothing is left."""
+    start, end = entity.start, entity.end
+    doc = entity.doc
+    while start < end and (doc[start].lower_ in {"the", "a", "an"} or not doc[start].text[0].isalnum()):
+        start += 1
+    while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    span = doc[start:end]
+    return span if start < end and any(token.text[0].isupper() for token in span) else None
+
+
+def _takes_direction(toponym: Toponym) -> bool:
+    """Tell whether a direction before this name makes a region: not for villages, nor twice."""
+    return not toponym.direction and any(
+        item.place.population >= _LARGE or class_of(item.place.feature) in {"region", "continent", "relief"}
+        for item in toponym.named
+        if item.form != UNLIKE
+    )
+
+
+def _is_short(named: list[Named]) -> bool:
+    return all(item.form == SHORT for item in named)
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.text[0].isupper()
+
+
+def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield stretches of capitalised words with lower-case connectors and hyphens between them."""
+    connectors = lexicon().connectors
+    position, length = 0, len(doc)
+    while position < length:
+        if not _is_name_word(doc[position]):
+            position += 1
+            continue
+        start = end = position
+        while end < length and end - start < _LONGEST_RUN and _continues(doc[end], connectors):
+            end += 1
+        yield _with_article(doc, start), end
+        position = end
+
+
+def _continues(token: Token, connectors: frozenset[str]) -> bool:
+    return (
+        _is_name_word(token)
+        or token.text in {"-", "'s", ".", "&"}
+        or token.lower_ in connectors
+        or token.text.isdigit()
+    )
+
+
+def _with_article(doc: Doc, start: int) -> int:
+    """Step back over a lower-case Arabic article and its hyphen: ``al-Raqqa``."""
+    if start >= 2 and doc[start - 1].text == "-" and doc[start - 2].lower_ in ARTICLES:
+        return start - 2
+    if start >= 1 and doc[start - 1].lower_ in {"al", "el"}:
+        return start - 1
+    return start
