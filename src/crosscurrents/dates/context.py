@@ -31,6 +31,9 @@ NO_TIME = Meaning(TimeType.SET, "")
 """What looks like a length but isn't one in time (an age, a fraction): nothing in it is read again."""
 
 
+_TENSE_OF_OWNED = -1  # "Wednesday's ruling" is one that was made
+
+
 @dataclass
 class Context:
     """The published day (None where unknown), and the last day that the narrative named."""
@@ -46,6 +49,8 @@ class Context:
         A deadline (``until Tuesday``, ``by Friday``) lies ahead unless the verb is in the past perfect.
         """
         token = token_at(self.doc, word.start)
+        if token.dep_ == "poss":
+            return _TENSE_OF_OWNED
         verb = governing_verb(token)
         if any(
             above.lower_ in tense_words()["deadline"] and above.pos_ in ("ADP", "SCONJ")
@@ -145,7 +150,7 @@ def tense_of(token: Token) -> int:
         return -1
     if verb.tag_ == "VBG" and verb.lower_ == "going":
         return 1
-    return 1 if words & {"can", "may", "must", "should", "might"} and "have" not in words else 0
+    return 1 if words & {"can", "could", "may", "must", "should", "might"} and "have" not in words else 0
 
 
 def _long_ago(verb: Token) -> bool:

@@ -115,6 +115,8 @@ def _relative_period(match: Match, context: Context) -> Meaning | None:
         return None
     if unit.code == "" or unit.text.endswith("s"):
         return None
+    if unit.code == "E" and which.part == "last":
+        return None
     if which.part == "that" or _narrative(match, which.text):
         return _anchored_period(match, context)
     if unit.code == "D":

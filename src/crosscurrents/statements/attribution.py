@@ -14,7 +14,7 @@ from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.quotes import Quote, QuoteIndex, find_quotes
 from crosscurrents.records import Span
 from crosscurrents.statements.cues import cue_lexicon, verb_frames
-from crosscurrents.statements.direct import QuoteCue, cue_beside, is_full, tokens_before
+from crosscurrents.statements.direct import QuoteCue, cue_beside, is_full, led_in_from, tokens_before
 from crosscurrents.statements.frames import (
     Content,
     adjective_content,
@@ -151,6 +151,8 @@ class AttributionReader:
         clause = verb_content(cue.verb, cue.frames) if cue.verb.idx < span[0] else None
         if clause and clause.frame in ("that", "to", "whom-to"):
             contents = _joined(spans_of(clause.tokens), span)
+        if cue.verb.idx < span[0] and contents == [span]:
+            contents = [(led_in_from(cue.verb, span[0]), span[1])]
         entry = Attribution(
             cue.verb, cue.source.spans, cue.source.head, [_cue_span(cue.verb)], contents, act, "direct", True
         )

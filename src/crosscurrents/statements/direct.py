@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from crosscurrents.language.quotes import Quote, QuoteIndex
-from crosscurrents.statements.cues import Frames, verb_frames
+from crosscurrents.statements.cues import Frames, cue_lexicon, verb_frames
 from crosscurrents.statements.sources import Source, named, source_of_verb
 
 _PARTIAL_WORDS = 4
@@ -133,3 +133,31 @@ def beside(verb: Token, tokens: list[Token]) -> Source | None:
                 break
             place += step
     return None
+
+
+def led_in_from(cue: Token, quote_start: int) -> int:
+    """Return where a content begins that leads into a quote: ``found that most "kept silent"``.
+
+    What comes between is content where it has a verb of its own, or runs into the quote without a comma or
+    colon; the people who are told and the time of telling are not.
+    """
+    skipped = {token.i for child in cue.rights if _is_setting(child, cue) for token in child.subtree}
+    between = [
+        token
+        for token in cue.doc[cue.i + 1 : _first_token(cue.doc, quote_start)]
+        if token.i not in skipped and not token.is_space
+    ]
+    while between and (between[0].is_punct or between[0].dep_ in ("prt", "advmod", "dative")):
+        between = between[1:]
+    if not between or between[0].sent.start > cue.i:
+        return quote_start
+    has_verb = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in between)
+    runs_in = between[-1].text not in (",", ":") and any(not token.is_punct for token in between)
+    return between[0].idx if has_verb or runs_in else quote_start
+
+
+def _is_setting(child: Token, cue: Token) -> bool:
+    """Tell whether a complement says to whom, when, where or how something is said, not what."""
+    if child.dep_ in ("dobj", "dative") and cue.lemma_.lower() in cue_lexicon().tells:
+        return True
+    return child.dep_ in ("npadvmod", "advmod", "dative", "advcl", "prep")
