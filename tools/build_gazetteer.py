@@ -94,13 +94,13 @@ class Gazetteer:
             found[key].append(place)
         return found
 
-    def skeletons(self) -> set[tuple[str, int]]:
+    def skeletons(self) -> set[tuple[str, str, int]]:
         """Return the consonant skeletons of names in countries whose names are romanised."""
         found = set()
         for (key, place), form in self.names.items():
             if form <= ALTERNATE and self.places[place].country in self.romanised:
-                found.add((skeleton(key), place))
-        return {pair for pair in found if pair[0]}
+                found.add((skeleton(key), key, place))
+        return {row for row in found if row[0]}
 
     def write(self, path: Path) -> None:
         """Write the file in one go; an older one is replaced."""
@@ -112,7 +112,7 @@ class Gazetteer:
         rows = sorted((key, place, form) for (key, place), form in self.names.items())
         base.executemany("INSERT INTO names VALUES (?,?,?)", rows)
         base.executemany("INSERT INTO units VALUES (?,?)", sorted(self.units.items()))
-        base.executemany("INSERT INTO skeletons VALUES (?,?)", sorted(self.skeletons()))
+        base.executemany("INSERT INTO skeletons VALUES (?,?,?)", sorted(self.skeletons()))
         base.commit()
         base.execute("VACUUM")
         base.close()

@@ -47,11 +47,12 @@ class Derived:
 def derived_places(parsed: ParsedDocument, resolved: list[Resolved]) -> list[Place]:
     """Return the places given relative to resolved ones, as records of their own."""
     found: dict[str, Place] = {}
+    text = parsed.doc.text
     for item in resolved:
         row = item.choice.place if item.choice else None
         if row is None or row.latitude is None or row.longitude is None or _is_demonym(item):
             continue
-        derived = derive(parsed.doc.text, item, row, (row.latitude, row.longitude))
+        derived = derive(text, item, row, (row.latitude, row.longitude))
         if derived is None:
             continue
         place = _record(parsed, item, row, derived)

@@ -16,7 +16,9 @@ CREATE TABLE places (
 );
 CREATE TABLE names (key TEXT, place INTEGER, form INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE units (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
-CREATE TABLE skeletons (skeleton TEXT, place INTEGER, PRIMARY KEY (skeleton, place)) WITHOUT ROWID;
+CREATE TABLE skeletons (
+    skeleton TEXT, key TEXT, place INTEGER, PRIMARY KEY (skeleton, key, place)
+) WITHOUT ROWID;
 """
 
 

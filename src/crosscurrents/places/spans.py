@@ -94,11 +94,11 @@ class Finder:
         first = self.doc[start]
         if not (_is_name_word(first) or first.lower_ in ARTICLES):
             return None
-        if first.lower_ in lexicon().directions and start + 1 < end and not self._known(start, end):
-            rest = self._longest(start + 1, end)
-            if rest is not None and rest.span.start == start + 1 and _takes_direction(rest):
-                return self._toponym(start, rest.span.end, rest.key, rest.named, first.lower_)
         found = self._known(start, end)
+        if found is None and first.lower_ in lexicon().directions and start + 1 < end:
+            rest = self._known(start + 1, end)
+            if rest is not None and _takes_direction(rest[2]):
+                return self._toponym(start, *rest, first.lower_)
         return self._toponym(start, *found) if found else None
 
     def _known(self, start: int, end: int) -> tuple[int, str, list[Named]] | None:
@@ -158,11 +158,11 @@ def trimmed(entity: TokenSpan) -> TokenSpan | None:
     return span if start < end and any(token.text[0].isupper() for token in span) else None
 
 
-def _takes_direction(toponym: Toponym) -> bool:
-    """Tell whether a direction before this name makes a region: not for villages, nor twice."""
-    return not toponym.direction and any(
+def _takes_direction(named: list[Named]) -> bool:
+    """Tell whether a direction before this name makes a region; it doesn't for villages."""
+    return any(
         item.place.population >= _LARGE or class_of(item.place.feature) in {"region", "continent", "relief"}
-        for item in toponym.named
+        for item in named
         if item.form != UNLIKE
     )
 
