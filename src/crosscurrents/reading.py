@@ -8,10 +8,13 @@ from itertools import islice
 from crosscurrents import __version__
 from crosscurrents.actors.lookup import NameLookup
 from crosscurrents.actors.step import ActorReader
+from crosscurrents.dates.step import read_dates
+from crosscurrents.events.pairs import PairCoder
 from crosscurrents.ingest.tables.read import read_table
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
-from crosscurrents.records import Document, Reading
+from crosscurrents.places.step import PlaceReader
+from crosscurrents.records import Document, Pair, PairCoding, Reading
 from crosscurrents.settings import Settings
 
 
@@ -22,32 +25,48 @@ class Reader:
         self.settings = settings or Settings()
         self._actors = ActorReader(self.settings)
         self._names = NameLookup(self._actors.knowledge)
+        self._places = PlaceReader(self.settings)
+        self._pairs = PairCoder(self.settings)
 
     def read(self, document: Document) -> Reading:
         """Read one document."""
         return next(self.read_many([document]))
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Read documents in order; memory stays level however many there are."""
+        """Read documents in order; memory stays level however many there are.
+
+        A document in another language than English is named as such and not read.
+        """
         remaining = iter(documents)
         while group := list(islice(remaining, self.settings.batch)):
-            tables = {d.id: read_table(d, self._names) for d in group if d.table}
-            reports = self._read_reports([d for d in group if not d.table])
-            yield from (tables[d.id] if d.table else reports.pop(0) for d in group)
+            readings = {d.id: read_table(d, self._names) for d in group if d.table}
+            english = [d for d in group if d.table is None and d.language in {None, "en"}]
+            if english:
+                with memory_zone():
+                    parsed = parse_many(english, self.settings.batch)
+                    readings |= {p.document.id: self._interpret(p) for p in parsed}
+            for document in group:
+                yield readings.get(document.id) or _unread(document)
 
-    def _read_reports(self, documents: list[Document]) -> list[Reading]:
-        if not documents:
-            return []
-        with memory_zone():
-            return [self._interpret(p) for p in parse_many(documents, self.settings.batch)]
+    def code_pairs(self, pairs: Iterable[Pair]) -> list[PairCoding]:
+        """Return the event between the two given actors of each sentence, one a pair, in order."""
+        return self._pairs.code(pairs)
 
     def _interpret(self, parsed: ParsedDocument) -> Reading:
         actors = self._actors.read(parsed)
         return Reading(
             document=parsed.document.id,
             version=__version__,
-            language=parsed.document.language or "en",
+            language="en",
             sentences=parsed.sentence_records,
             actors=actors.actors,
+            places=self._places.read(parsed, actors),
+            dates=read_dates(parsed),
             relations=actors.relations,
         )
+
+
+def _unread(document: Document) -> Reading:
+    language = document.language or "unknown"
+    note = f"the text is in another language than English ({language}) and was not read"
+    return Reading(document=document.id, version=__version__, language=language, notes=[note])

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from capitals_reader import CapitalsReader
-
 from crosscurrents.records import Document
 from crosscurrents.store.case import Case
+from support.capitals_reader import CapitalsReader
 
 TEXTS = ["AA met BB.", "BB met CC and BB.", "Nobody came.", "AA left."]
 

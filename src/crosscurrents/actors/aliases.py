@@ -26,31 +26,11 @@ _CUES = (
     ("aka",),
 )
 _CUE_STARTS = frozenset(cue[0] for cue in _CUES)
-_BEFORE_CUE = frozenset(
-    [
-        "also",
-        "better",
-        "otherwise",
-        "commonly",
-        "locally",
-        "formerly",
-        "previously",
-        "now",
-        ",",
-        "(",
-        "-",
-        "widely",
-        "sometimes",
-        "more",
-        "often",
-        "is",
-        "are",
-        "which",
-        "collectively",
-        "simply",
-        "variously",
-    ]
+_BEFORE_CUE_WORDS = (
+    "also better otherwise commonly locally formerly previously now , ( - widely sometimes more "
+    "often is are which collectively simply variously"
 )
+_BEFORE_CUE = frozenset(_BEFORE_CUE_WORDS.split())
 _JOINERS = frozenset({",", "and", "or", "&"})
 _LINKS = frozenset({"of", "the", "al", "-", "'", "'s", "for", "in", "el", "ul", "de", "al-", "el-"})
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{0,5}[A-Z](?:-[A-Z]{1,4})?$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -10,6 +11,8 @@ from crosscurrents.actors.knowledge import Knowledge, KnownActor
 from crosscurrents.actors.lexicon import load_lexicon
 from crosscurrents.actors.matcher import split_words
 from crosscurrents.vocabulary import ActorKind
+
+_COMPLEMENT = re.compile(r" (?:for|to|on|in|at|of the|of [A-Z]\w+$) ?", re.IGNORECASE)
 
 
 def check_knowledge(actors: Iterable[KnownActor]) -> list[str]:
@@ -56,7 +59,7 @@ def _shared_names(entries: list[KnownActor]) -> Iterator[str]:
     holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
     shown: dict[tuple[str, ...], str] = {}
     for actor in entries:
-        for name in [*actor.names, *(seat.name for seat in actor.seats), *actor.demonyms]:
+        for name in [*actor.names, *(seat.name for seat in actor.seats)]:
             words = tuple(word.folded for word in split_words(name))
             holders[words].add(actor.id)
             shown[words] = name
@@ -71,6 +74,9 @@ def _unknown_references(entries: list[KnownActor], knowledge: Knowledge) -> Iter
         for parent in actor.parents:
             if parent.of not in knowledge.actors:
                 yield f"{actor.id}: parent {parent.of} is no entry"
+        for key in actor.beside:
+            if key not in knowledge.actors:
+                yield f"{actor.id}: stands beside {key}, which is no entry"
         if actor.succeeds and actor.succeeds not in knowledge.actors:
             yield f"{actor.id}: succeeds {actor.succeeds}, which is no entry"
         if actor.same_as_organ and actor.same_as_organ.state not in knowledge.actors:
@@ -78,7 +84,7 @@ def _unknown_references(entries: list[KnownActor], knowledge: Knowledge) -> Iter
         for office in actor.offices:
             if office.of.split("/")[0] not in knowledge.actors:
                 yield f"{actor.id}: office of {office.of}, which is no entry"
-            if titles.find(office.title.split()) is None:
+            if titles.find(_COMPLEMENT.split(office.title.casefold())[0].split()) is None:
                 yield f"{actor.id}: {office.title!r} is no title of titles.yaml"
 
 

@@ -56,8 +56,14 @@ def _tie(part: Candidate, whole: Candidate, relation: RelationName, rule: str, *
 def _members(by_head: dict[int, Candidate], token: Token) -> list[Candidate]:
     """Return the mention ``token`` heads and those coordinated with it."""
     found = [_body(by_head, token)]
-    found += [_body(by_head, conjunct) for conjunct in token.conjuncts]
+    found += [_body(by_head, other) for other in token.conjuncts if not _separated(token, other)]
     return [candidate for candidate in found if candidate is not None]
+
+
+def _separated(one: Token, other: Token) -> bool:
+    """Tell whether a semicolon or ``plus`` stands between two listed mentions: another item begins."""
+    first, last = sorted((one.i, other.i))
+    return any(t.text == ";" or t.lower_ == "plus" for t in one.doc[first:last])
 
 
 def _prepositional(token: Token, *prepositions: str) -> Token | None:
@@ -99,7 +105,7 @@ def _parent_noun(noun: Token, by_head: dict[int, Candidate]) -> Iterator[StatedT
 
 def _gathering(noun: Token, by_head: dict[int, Candidate]) -> Iterator[StatedTie]:
     """``Y, an alliance of X and Z``; ``joined with X in a federation known as Y``."""
-    whole = _body(by_head, noun) or _body(by_head, _described(noun))
+    whole = _body(by_head, _described(noun)) or _body(by_head, noun)
     members = _prepositional(noun, "of", "between")
     if whole is None:
         return

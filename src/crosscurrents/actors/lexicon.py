@@ -17,8 +17,8 @@ from crosscurrents.vocabulary import ActorKind
 class Head:
     """What a head noun (or its last words) denotes.
 
-    ``sort`` is organ, organ-members, title, group, members, person, people or population; ``key`` the
-    organ or canonical title.
+    ``sort`` is organ, organ-members, organ-means, title, group, members, person, people or population;
+    ``key`` the organ or canonical title.
     """
 
     sort: str
@@ -65,6 +65,7 @@ class ActorLexicon:
     plain_modifiers: frozenset[str]
     words: dict[str, Any]
     ties: dict[str, Any]
+    given_names: dict[str, str]
 
 
 def _read(name: str) -> Any:
@@ -92,6 +93,7 @@ def load_lexicon() -> ActorLexicon:
         plain_modifiers=frozenset(words["plain_modifiers"]),
         words=_usage_words(),
         ties=_tie_words(),
+        given_names=_given_names(),
     )
 
 
@@ -99,6 +101,11 @@ def _usage_words() -> dict[str, Any]:
     """Read ``usage.yaml``; every list is there as a set too, under its name and ``_set``."""
     words: dict[str, Any] = _read("usage.yaml")
     return words | {f"{key}_set": frozenset(value) for key, value in words.items()}
+
+
+def _given_names() -> dict[str, str]:
+    names: dict[str, list[str]] = _read("given_names.yaml")
+    return {name: gender for gender, listed in names.items() for name in listed}
 
 
 def _tie_words() -> dict[str, Any]:
@@ -116,6 +123,8 @@ def _organs(entries: list[dict[str, Any]]) -> tuple[HeadTable, dict[str, Head]]:
         _add_forms(table, entry["heads"], head)
         members = Head("organ-members", entry["organ"], kind, entry["sector"], entry["name"])
         _add_forms(table, entry.get("members", ()), members)
+        means = Head("organ-means", entry["organ"], kind, entry["sector"], entry["name"])
+        _add_forms(table, entry.get("equipment", ()), means)
     return table, heads
 
 

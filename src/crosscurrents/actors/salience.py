@@ -13,26 +13,10 @@ from spacy.tokens import Doc, Token
 from crosscurrents.actors.candidates import Candidate
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_CLAUSE_LINKS = frozenset(
-    [
-        "advcl",
-        "ccomp",
-        "xcomp",
-        "conj",
-        "pcomp",
-        "relcl",
-        "acl",
-        "prep",
-        "ROOT",
-        "parataxis",
-        "csubj",
-        "dep",
-        "dobj",
-        "pobj",
-        "attr",
-        "acomp",
-    ]
+_CLAUSE_LINKS_WORDS = (
+    "advcl ccomp xcomp conj pcomp relcl acl prep ROOT parataxis csubj dep dobj pobj attr acomp"
 )
+_CLAUSE_LINKS = frozenset(_CLAUSE_LINKS_WORDS.split())
 _WINDOW = 3
 
 
@@ -95,6 +79,8 @@ class Discourse:
     def _weight(self, candidate: Candidate, before: Token) -> float:
         distance = self.sentence(before.i) - self.sentence(candidate.head)
         token = self._doc[candidate.head]
+        while token.dep_ == "conj" and token.head.pos_ in {"PROPN", "NOUN"}:
+            token = token.head
         weight = 2.0 - 0.7 * distance
         if token.dep_ in _SUBJECTS:
             weight += 0.8
@@ -110,7 +96,8 @@ class Discourse:
             for child in verb.children:
                 if child.dep_ in _SUBJECTS and child.i < token.i and child.i != token.i:
                     yield child
-            if verb.dep_ in {"relcl", "acl"} and verb.head.i < token.i:
+            own_subject = verb is token.head and token.dep_ in _SUBJECTS
+            if verb.dep_ in {"relcl", "acl"} and verb.head.i < token.i and not own_subject:
                 yield verb.head
             if verb.head is verb or verb.dep_ not in _CLAUSE_LINKS:
                 return

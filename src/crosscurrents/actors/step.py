@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from crosscurrents.actors.assembly import assemble
+from crosscurrents.actors.context import Context
 from crosscurrents.actors.index import ActorReading
 from crosscurrents.actors.knowledge import load_knowledge
 from crosscurrents.actors.lexicon import load_lexicon
 from crosscurrents.actors.names import matcher_for
-from crosscurrents.actors.scan import Scan
+from crosscurrents.actors.scan import find_mentions
 from crosscurrents.actors.ties import TieReader
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.settings import Settings
@@ -23,8 +24,8 @@ class ActorReader:
 
     def read(self, parsed: ParsedDocument) -> ActorReading:
         """Return the actors of ``parsed`` with all their mentions, and the ties that name them."""
-        scan = Scan(parsed, self.knowledge, self._lexicon, self._matcher)
-        candidates = scan.run()
-        actors = assemble(parsed, candidates, scan.learned, self.knowledge)
-        ties = TieReader(parsed, candidates, scan.table, self.knowledge, self._lexicon)
+        context = Context(parsed, self.knowledge, self._lexicon, self._matcher)
+        candidates, learned = find_mentions(context)
+        actors = assemble(parsed, candidates, learned, self.knowledge)
+        ties = TieReader(parsed, candidates, context.table, self.knowledge, self._lexicon)
         return ActorReading(parsed.doc, actors, ties.read())

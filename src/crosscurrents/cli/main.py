@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from crosscurrents import __version__
-from crosscurrents.cli import read, show
+from crosscurrents.cli import decide, demo, evaluate, export, read, show, why
 from crosscurrents.errors import CrosscurrentsError
 
 app = typer.Typer(
@@ -40,6 +40,11 @@ def main(
 
 app.command("read")(read.read)
 app.add_typer(show.app, name="show")
+app.command("export")(export.export)
+app.add_typer(decide.app, name="decide")
+app.command("why")(why.why)
+app.command("evaluate")(evaluate.evaluate)
+app.command("demo")(demo.demo)
 
 
 def run() -> None:

@@ -1,8 +1,9 @@
-"""``crosscurrents read``: reports into a case."""
+"""``crosscurrents read``: reports into a case, and the account of what became of each input."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,40 +11,118 @@ import typer
 from crosscurrents.cli.options import DEFAULT_CASE, CaseOption
 
 if TYPE_CHECKING:
-    from crosscurrents.errors import InputError
+    from rich.progress import Progress
+
+    from crosscurrents.ingest.found import IngestOptions
     from crosscurrents.ingest.inputs import Inputs
     from crosscurrents.records import Document
+    from crosscurrents.store.case import Case
+    from crosscurrents.store.work import AddReport
+
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="FIELD=NAME", help="Column of a table that holds a field: text=body."),
+]
 
 
 def read(
     reports: Annotated[
-        list[str], typer.Argument(metavar="REPORTS...", help="Files, folders, addresses, event tables.")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="REPORTS...",
+            help="Files, folders, globs, feeds, addresses, archives, event tables; - is standard input.",
+        ),
+    ] = None,
     case: CaseOption = DEFAULT_CASE,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Publication date of texts that carry none.")
     ] = None,
+    columns: Columns = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Encoding of texts, where it is known.")
+    ] = None,
+    private_networks: Annotated[
+        bool, typer.Option("--private-networks", help="Fetch addresses in private networks too.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read everything in the case again; decisions stay in force.")
+    ] = False,
 ) -> None:
-    """Read reports and tables of events into a case; what it has read already costs nothing."""
+    """Read reports into a case; what it has read already costs nothing.
+
+    Broken off at any moment, the same command goes on where it was; without REPORTS it only
+    finishes what is still to be read.
+    """
+    from crosscurrents.cli.output import console
     from crosscurrents.ingest.found import IngestOptions
-    from crosscurrents.ingest.inputs import read_inputs
     from crosscurrents.store.case import Case
 
-    failures: list[InputError] = []
-    inputs = read_inputs(reports, IngestOptions(published=published))
+    if not reports and not case.exists():
+        raise typer.BadParameter(f"name what to read; there is no case at {case} yet", param_hint="REPORTS")
+    options = IngestOptions(
+        published=published,
+        columns=_mapping(columns or []),
+        encoding=encoding,
+        private_networks=private_networks,
+    )
     with Case(case) as opened:
-        report = opened.add(_documents(inputs, failures))
-    for failure in [*failures, *(f"{source}: {why}" for source, why in report.failed)]:
-        typer.echo(str(failure), err=True)
-    failed = len(failures) + len(report.failed)
-    typer.echo(f"{report.new} new, {report.known} known, {report.read} read, {failed} failed")
-    if failed:
+        failures = read_into(opened, reports or [], options, again=again)
+    console().print(f"The case is {case}. See who is in it: crosscurrents show actors --case {case}")
+    if failures:
         raise typer.Exit(1)
 
 
-def _documents(inputs: Inputs, failures: list[InputError]) -> Iterator[Document]:
-    """Yield the documents that are found; tables of events become documents of their rows."""
-    from crosscurrents.errors import InputError
+def _mapping(columns: Sequence[str]) -> dict[str, str]:
+    mapping = {}
+    for column in columns:
+        field, given, name = column.partition("=")
+        if not given:
+            raise typer.BadParameter(f"{column!r} isn't FIELD=NAME", param_hint="--column")
+        mapping[field] = name
+    return mapping
+
+
+def read_into(case: Case, names: Sequence[str], options: IngestOptions, *, again: bool = False) -> int:
+    """Read inputs into a case with progress on stderr; say what failed and return how much."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from crosscurrents.cli.output import console
+    from crosscurrents.ingest.inputs import read_inputs
+
+    inputs = read_inputs(names, options)
+    errors = console(error=True)
+    columns = (TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=errors, transient=True) as progress:
+        report = _read(case, inputs, progress, again=again)
+    return _account(inputs, report)
+
+
+def _read(case: Case, inputs: Inputs, progress: Progress, *, again: bool) -> AddReport:
+    task = progress.add_task("reading", total=None)
+    waiting = case.counts()["pending"]
+    seen = waiting
+
+    def documents() -> Iterator[Document]:
+        nonlocal seen
+        for document in _documents(inputs):
+            seen += 1
+            progress.update(task, total=seen)
+            yield document
+
+    def step(document: Document) -> None:
+        name = Path(document.source or document.title or document.id).name
+        progress.update(task, advance=1, description=_short(name))
+
+    report = case.add(documents(), progress=step)
+    if again:
+        progress.update(task, completed=0, total=case.counts()["documents"])
+        reread = case.reread(progress=step, everything=True)
+        report.read, report.failed = reread.read, reread.failed
+    return report
+
+
+def _documents(inputs: Inputs) -> Iterator[Document]:
+    """Yield the documents that are found; tables of events become documents of some hundred rows."""
     from crosscurrents.ingest.found import TableInput
     from crosscurrents.ingest.tables.chunks import table_documents
     from crosscurrents.records import Document
@@ -51,14 +130,37 @@ def _documents(inputs: Inputs, failures: list[InputError]) -> Iterator[Document]
     for found in inputs:
         if isinstance(found, Document):
             yield found
-        elif isinstance(found, InputError):
-            failures.append(found)
         elif isinstance(found, TableInput):
-            try:
-                for each in table_documents(found):
-                    if isinstance(each, Document):
-                        yield each
-                    else:
-                        failures.append(each)
-            except InputError as error:
-                failures.append(error)
+            for each in table_documents(found):
+                if isinstance(each, Document):
+                    yield each
+                else:
+                    inputs.accounts[-1].failures.append(each)
+
+
+def _short(name: str) -> str:
+    from rich.markup import escape
+
+    from crosscurrents.cli.output import plain
+
+    return escape(plain(name).plain[:24]).ljust(24)
+
+
+def _account(inputs: Inputs, report: AddReport) -> int:
+    """Say what became of the inputs, failures one by one on stderr; return how many failed."""
+    from crosscurrents.cli.output import console, plain, some
+
+    errors = console(error=True)
+    failed = [str(failure) for account in inputs.accounts for failure in account.failures]
+    failed += [f"{where}: {problem}" for where, problem in report.failed]
+    for line in failed:
+        errors.print(plain(f"failed  {line}", "red"), soft_wrap=True)
+    for account in inputs.accounts:
+        for skipped in account.skipped:
+            errors.print(plain(f"skipped  {skipped.where}: {skipped.reason}"), soft_wrap=True)
+    parts = [f"{some(report.read, 'report')} read"]
+    parts += [f"{report.known:,} known already"] if report.known else []
+    parts += [f"{report.withdrawn:,} withdrawn earlier"] if report.withdrawn else []
+    parts += [f"{len(failed):,} failed"] if failed else []
+    console().print(", ".join(parts) + ".")
+    return len(failed)

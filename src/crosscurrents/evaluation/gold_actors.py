@@ -87,7 +87,7 @@ def align(gold: GoldText, mentions: Iterable[Mention], exact: bool) -> list[Alig
     """Pair marks with mentions, each used once: same words but for an article, or (loose) the same end."""
     text = gold.document.text
     left = list(mentions)
-    pairs = []
+    pairs: list[Aligned] = []
     for how in ("exact",) if exact else ("exact", "end"):
         matched = {pair.mark for pair in pairs}
         for mark in gold.marks:

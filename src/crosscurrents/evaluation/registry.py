@@ -24,6 +24,11 @@ SCORERS: dict[str, str] = {
     "states_*.csv.gz": "crosscurrents.evaluation.networks:score",
     "axelrod_bennett_*.json": "crosscurrents.evaluation.networks:score",
     "Landscape_Results*.csv": "crosscurrents.evaluation.networks:score",
+    "gold": "crosscurrents.evaluation.gold_actors:score",
+    "event_pairs.jsonl": "crosscurrents.evaluation.event_pairs:score",
+    "times_*.jsonl": "crosscurrents.evaluation.times:score",
+    "ged_*.csv*": "crosscurrents.evaluation.ucdp_places:score",
+    "toponyms_*.jsonl": "crosscurrents.evaluation.toponyms:score",
 }
 
 

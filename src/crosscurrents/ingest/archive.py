@@ -32,9 +32,11 @@ def read(raw: Raw, options: IngestOptions) -> Iterator[Found]:
     if table is not None:
         yield table
         return
-    check_first_bytes(raw)
+    packed = check_first_bytes(raw)
     unpacked = pages = 0
     for record in _records(raw):
+        if not packed and record.content_length > raw.size:
+            raise UnreadableInput(raw.name, "a record that is longer than its archive", "fetch it anew")
         unpacked += record.content_length
         if unpacked > max(_LEAST_SUSPICIOUS, _HIGHEST_RATIO * raw.size):
             raise UnreadableInput(
@@ -64,21 +66,22 @@ def _packed_table(raw: Raw) -> TableInput | None:
     return TableInput(raw.name, kind) if kind else None
 
 
-def check_first_bytes(raw: Raw) -> None:
-    """Check that a gzipped file holds a web archive, and not something else or nothing but zeros.
+def check_first_bytes(raw: Raw) -> bool:
+    """Tell whether an archive is gzipped, having checked that what is packed is a web archive.
 
     Raises:
         UnreadableInput: it doesn't.
     """
     head = raw.head(65_536)
     if not head.startswith(b"\x1f\x8b"):
-        return
+        return False
     try:
         first = zlib.decompressobj(wbits=31).decompress(head, 1_000)
     except zlib.error as error:
         raise UnreadableInput(raw.name, "a broken gzip file", "fetch it anew") from error
     if not first.startswith(b"WARC/"):
         raise UnreadableInput(raw.name, "a gzip file, not a web archive", "unpack it first")
+    return True
 
 
 def _records(raw: Raw) -> Iterator[Any]:

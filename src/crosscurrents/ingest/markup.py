@@ -6,48 +6,14 @@ import re
 
 from lxml import etree, html
 
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "blockquote",
-        "article",
-        "section",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "pre",
-        "hr",
-        "header",
-        "footer",
-    ]
-)
-_LEFT_OUT = frozenset(
-    [
-        "script",
-        "style",
-        "figure",
-        "figcaption",
-        "noscript",
-        "template",
-        "iframe",
-        "nav",
-        "aside",
-        "form",
-        "button",
-    ]
-)
+_BLOCKS = frozenset({
+    "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "article",
+    "section", "table", "tr", "td", "th", "pre", "hr", "header", "footer",
+})  # fmt: skip
+_LEFT_OUT = frozenset({
+    "script", "style", "figure", "figcaption", "noscript", "template", "iframe", "nav", "aside", "form",
+    "button",
+})  # fmt: skip
 _SPACE = re.compile(r"[ \t\r\f\v\n]+")
 
 

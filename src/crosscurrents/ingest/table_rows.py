@@ -32,7 +32,10 @@ def read(raw: Raw, options: IngestOptions) -> Iterator[Found]:
     lines = _decoded_lines(raw, encoding)
     first = next(lines, "")
     delimiter = max(_DELIMITERS, key=first.count)
-    header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter))]
+    try:
+        header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
+    except csv.Error as error:
+        raise BadTable(raw.name, f"the first line is no header: {error}") from error
     rows = RowReader(raw, options)
     if is_headerless_gdelt(header):
         yield TableInput(raw.name, "gdelt")
@@ -52,7 +55,8 @@ def _decoded_lines(raw: Raw, encoding: str) -> Iterator[str]:
         yield from codecs.getreader(encoding)(raw.stream, "replace")
         return
     while line := raw.stream.readline(_LONGEST_CELL):
-        yield line.decode(encoding, "surrogateescape").replace("\0", "")
+        text = line.decode(encoding, "surrogateescape").replace("\0", "").replace("\r\n", "\n")
+        yield from re.findall(r"[^\n]*\n|[^\n]+", text.replace("\r", "\n"))
 
 
 def _read_rows(rows: RowReader, header: list[str], lines: Iterator[str], delimiter: str) -> Iterator[Found]:
@@ -65,6 +69,10 @@ def _read_rows(rows: RowReader, header: list[str], lines: Iterator[str], delimit
         except StopIteration:
             return
         except csv.Error as error:
+            if "field larger" in str(error) or "end of data" in str(error):
+                raise UnreadableInput(
+                    where, "a quotation mark that is never closed; what follows was not read", "close it"
+                ) from error
             yield UnreadableInput(where, f"a broken row: {error}", "check its quotation marks")
             continue
         finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from crosscurrents.errors import UnknownRecord
+from crosscurrents.errors import InputError, UnknownRecord
 from crosscurrents.records import Decision
 from crosscurrents.store import decisions, views, writing
 from crosscurrents.store.connection import transaction
@@ -47,8 +47,12 @@ class Deciding(Looking):
             subject, first = self._named(subject)
             object, second = self._named(object) if object else (None, None)
             names = (first, second)
+            if subject == object:
+                raise InputError(
+                    verdict, f"both names mean {first}", "name it in one document: --in DOCUMENT"
+                )
         elif verdict in RECORD_KINDS:
-            self._check_exists(RECORD_KINDS[verdict], subject)
+            subject = self._whole_id(RECORD_KINDS[verdict], subject)
         made = decisions.new_decision(
             verdict, subject, object=object, value=value, names=names, who=who, note=note
         )
@@ -62,12 +66,23 @@ class Deciding(Looking):
         bare, at, document = name.partition(AT)
         if at:
             self._check_exists("documents", document)
-        actor = self.find_actor(bare)
-        return actor.id + at + document, actor.name
+        member = self.identities().member_named(bare)
+        if member is None:
+            actor = self.find_actor(bare)
+            member = actor.id, actor.name
+        return member[0] + at + document, member[1]
 
     def _check_exists(self, kind: str, record: str) -> None:
         if not views.exists(self._connection, kind, record):
             raise UnknownRecord(f"the case has no {kind.removesuffix('s')} with the id {record}")
+
+    def _whole_id(self, kind: str, start: str) -> str:
+        starting = views.ids_starting(self._connection, start) if start else []
+        found = [record for each, record in starting if each == kind]
+        if start in found or len(found) != 1:
+            self._check_exists(kind, start)
+            return start
+        return found[0]
 
     def withdraw(self, document: str, who: str = "", note: str = "") -> Decision:
         """Take a document and all that rests on it out of the case; ``add`` won't take it again.

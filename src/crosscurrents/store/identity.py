@@ -107,6 +107,7 @@ class Identities:
         self._nodes: dict[str, _Gathered] = defaultdict(_Gathered)
         for sighting in sightings:
             self._nodes[self._node(sighting.id, sighting.document)].see(sighting)
+        self._own_names = {node: _main_name(found) for node, found in self._nodes.items()}
         self._by_name = self._name_index()
         self._leader = self._join()
         self.ignored: list[Decision] = self._blocked
@@ -124,6 +125,20 @@ class Identities:
             for name in (*gathered.names, *gathered.aliases):
                 index[name.casefold()].add(node)
         return index
+
+    def member_named(self, name: str) -> tuple[str, str] | None:
+        """Return the id and name of what is called so before people's joining: an id, name or alias.
+
+        Names of its own win over aliases, so that joined actors can be told apart again.
+        """
+        wanted = name.casefold().strip()
+        exact = {node for node in self._nodes if node == name}
+        own = {node for node, called in self._own_names.items() if called.casefold() == wanted}
+        for found in (exact, own, self._by_name.get(wanted, set())):
+            if len(found) == 1:
+                node = next(iter(found))
+                return node, self._own_names[node]
+        return None
 
     def _find_node(self, actor: str | None, name: str | None) -> str | None:
         """Return the node a decision means: by id, or by name where the id is gone."""
@@ -171,7 +186,7 @@ class Identities:
             members[self._leader.get(node, node)].append(node)
         for leader, nodes in members.items():
             found = self._nodes[leader]
-            name = min(found.names, key=lambda each: (-found.names[each], each))
+            name = self._own_names[leader]
             for node in nodes:
                 if node != leader:
                     found.absorb(self._nodes[node])
@@ -220,6 +235,10 @@ def is_hash(actor: str) -> bool:
     """Tell whether an id is a hash rather than a key of the knowledge file."""
     bare = actor.partition(AT)[0]
     return len(bare) == 16 and all(digit in "0123456789abcdef" for digit in bare)
+
+
+def _main_name(found: _Gathered) -> str:
+    return min(found.names, key=lambda each: (-found.names[each], each))
 
 
 def _summed_up(leader: str, name: str, found: _Gathered, members: list[str]) -> ActorSummary:

@@ -18,6 +18,9 @@ from crosscurrents.store.rows import KINDS
 from crosscurrents.store.search import Hit, search
 from crosscurrents.store.views import CaseActor, Filters
 
+SHORTEST_START = 4
+"""How many digits of an id are enough to ask for it."""
+
 
 class Looking:
     """What can be asked of an open case."""
@@ -118,6 +121,32 @@ class Looking:
             UnknownRecord: there is none, or several; names those that come close.
         """
         return find_actor(self.identities(), name)
+
+    def stream_documents(self, document: str | None = None) -> Iterator[Document]:
+        """Yield all documents one by one, or the one with this id."""
+        return views.stream_documents(self._connection, document)
+
+    def find_record(self, name: str) -> tuple[str, Any]:
+        """Return the kind of record and the record with this id, or whose id starts so, or that actor.
+
+        Raises:
+            UnknownRecord: there is none, or several.
+        """
+        found = views.ids_starting(self._connection, name) if len(name) >= SHORTEST_START else []
+        found = [(kind, record) for kind, record in found if kind not in ("actors", "documents")]
+        exact = [each for each in found if each[1] == name]
+        found = exact or found
+        if len(found) > 1:
+            listed = ", ".join(f"{kind.removesuffix('s')} {record}" for kind, record in found[:5])
+            raise UnknownRecord(f"{name!r} starts several ids: {listed}")
+        kind, record = found[0] if found else ("actors", self.find_actor(name).id)
+        for whole in self.stream(kind, Filters(id=record)):
+            return kind, whole
+        raise UnknownRecord(f"people decided that {kind.removesuffix('s')} {record} is none")
+
+    def decisions_on(self, record: str) -> list[Decision]:
+        """Return the decisions in force that name a record."""
+        return [d for d in self.in_force() if record in (d.subject, d.object)]
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """Return the documents that hold all words of ``query``, best first."""

@@ -65,10 +65,8 @@ def migrate(connection: sqlite3.Connection) -> int:
 def split_statements(script: str) -> Iterator[str]:
     """Yield the statements of a script, since sqlite3's own ``executescript`` commits first."""
     statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
+    for piece in script.split(";")[:-1]:
+        statement += piece + ";"
         if sqlite3.complete_statement(statement):
             yield statement.strip()
             statement = ""
-    if statement.strip():
-        yield statement.strip()

@@ -12,7 +12,7 @@ import msgspec
 from crosscurrents.records import Actor, Document, Place
 from crosscurrents.store.applied import Corrections
 from crosscurrents.store.identity import ActorSummary, Identities, Sighting
-from crosscurrents.store.rows import decode, row_of
+from crosscurrents.store.rows import KINDS, decode, row_of
 from crosscurrents.store.writing import load_document
 
 
@@ -221,6 +221,17 @@ def exists(connection: sqlite3.Connection, kind: str, record: str) -> bool:
         " UNION ALL SELECT 1 FROM records WHERE kind = ?1 AND id = ?2 LIMIT 1"
     )
     return connection.execute(query, (kind, record)).fetchone() is not None
+
+
+def ids_starting(connection: sqlite3.Connection, start: str) -> list[tuple[str, str]]:
+    """Return the kinds and ids of the documents and records whose id starts so, at most ten."""
+    query = (
+        "SELECT 'documents', id FROM documents WHERE id >= ?1 AND id < ?2"
+        " UNION SELECT kind, id FROM records WHERE kind IN (SELECT value FROM json_each(?3))"
+        " AND id >= ?1 AND id < ?2 LIMIT 10"
+    )
+    found = connection.execute(query, (start, start + "\U0010ffff", json_list(list(KINDS))))
+    return [(kind, record) for kind, record in found]
 
 
 def counts(connection: sqlite3.Connection) -> dict[str, int]:

@@ -1,0 +1,1 @@
+"""Time expressions in prose: found, read as TIMEX3 values, and set on the calendar."""

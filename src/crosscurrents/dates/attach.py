@@ -1,0 +1,152 @@
+"""Which date belongs to which event: the one that the parse hangs on the event's words, not the nearest.
+
+``On Monday the general said that troops had shelled the town in May`` dates the saying on Monday and
+the shelling in May. An event whose words govern no date stays undated.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from crosscurrents.dates.words import token_at
+from crosscurrents.language.parsed import ParsedDocument
+from crosscurrents.records import EventDate, TimeExpression
+from crosscurrents.vocabulary import TimeType
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_INHERITING = frozenset({"xcomp", "conj", "advcl", "pcomp", "acl", "dep"})
+_ARGUMENTS = frozenset(
+    [
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "attr",
+        "agent",
+        "oprd",
+        "compound",
+        "poss",
+        "nmod",
+        "conj",
+        "appos",
+        "dative",
+        "prep",
+        "acomp",
+    ]
+)
+_LINKS = frozenset({"ADP", "SCONJ", "ADV"})
+_PRECISIONS = (("-W", "week"), ("-Q", "quarter"), ("-H", "half-year"), ("-S", "season"), ("-F", "season"))
+_LENGTHS = {4: "year", 3: "decade", 2: "century", 7: "month", 10: "day"}
+
+
+class Attached(NamedTuple):
+    """A date and the place of its first word, to tell fronted dates from trailing ones."""
+
+    date: TimeExpression
+    place: int
+
+
+def date_of_event(
+    parsed: ParsedDocument, dates: Iterable[TimeExpression], trigger: Token
+) -> EventDate | None:
+    """Return when the event of ``trigger`` happened, or None where its words don't say."""
+    return DateAttacher(parsed, dates).date_of(trigger)
+
+
+class DateAttacher:
+    """The dates of one document by the word that governs each."""
+
+    def __init__(self, parsed: ParsedDocument, dates: Iterable[TimeExpression]) -> None:
+        self._governed: dict[int, list[Attached]] = defaultdict(list)
+        for date in dates:
+            if date.type is not TimeType.SET and (date.earliest or date.latest):
+                governor = _governor(parsed, date)
+                self._governed[governor.i].append(Attached(date, token_at(parsed.doc, date.start).i))
+
+    def date_of(self, trigger: Token) -> EventDate | None:
+        """Return the date that governs an event's trigger, as an interval with its precision."""
+        date = self.expression_of(trigger)
+        if date is None:
+            return None
+        return EventDate(
+            earliest=date.earliest, latest=date.latest, text=date.text, precision=precision_of(date)
+        )
+
+    def expression_of(self, trigger: Token) -> TimeExpression | None:
+        """Return the time expression that governs an event's trigger."""
+        if not self._governed:
+            return None
+        seen: set[int] = set()
+        token, coordinated = trigger, False
+        while token.i not in seen:
+            seen.add(token.i)
+            attached = self._governed.get(token.i, ())
+            for item in attached:
+                if not coordinated or item.place < token.i:
+                    return item.date
+            if token.pos_ not in _VERBAL:
+                if token.dep_ not in _ARGUMENTS:
+                    return None
+                token = token.head
+                continue
+            if token.dep_ not in _INHERITING or (token.dep_ == "acl" and token.tag_ != "VBG"):
+                return self._of_conjuncts(trigger) or self._of_subject(trigger)
+            if token.dep_ == "advcl" and any(child.dep_ == "mark" for child in token.children):
+                return None
+            coordinated = coordinated or token.dep_ == "conj"
+            token = token.head
+        return None
+
+    def _of_subject(self, trigger: Token) -> TimeExpression | None:
+        """Return the date of the happening that acts: ``Friday's attack killed six``."""
+        for child in trigger.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ == "NOUN" and not child.ent_type_:
+                return next((item.date for item in self._governed.get(child.i, ())), None)
+        return None
+
+    def _of_conjuncts(self, trigger: Token) -> TimeExpression | None:
+        """Return the date after the last of several coordinated verbs: it dates those before it too."""
+        for verb in trigger.conjuncts:
+            for item in self._governed.get(verb.i, ()):
+                if verb.i > trigger.i and item.place > verb.i:
+                    return item.date
+        return None
+
+
+def _governor(parsed: ParsedDocument, date: TimeExpression) -> Token:
+    """Return the word that a date modifies: the verb or noun above its preposition.
+
+    A preposition before a noun (``On Tuesday rebels seized …``) belongs to the clause,
+    whatever the parse says.
+    """
+    span = parsed.doc.char_span(date.start, date.end, alignment_mode="expand")
+    head = span.root if span is not None else token_at(parsed.doc, date.start)
+    inside = set(range(span.start, span.end)) if span is not None else {head.i}
+    linked = False
+    first = min(inside)
+    if first > 0 and parsed.doc[first - 1].pos_ == "ADP" and parsed.doc[first - 1].dep_ == "prep":
+        head, linked = parsed.doc[first - 1], True
+    while head.head.i != head.i:
+        fronted = linked and head.i > max(inside) and head.pos_ not in _VERBAL
+        if head.i not in inside and head.pos_ not in _LINKS and not fronted:
+            break
+        linked = linked or head.pos_ in _LINKS
+        head = head.head
+    return head
+
+
+def precision_of(date: TimeExpression) -> str:
+    """Return how finely an expression dates: day, week, month … or interval for stretches of time."""
+    value = date.value.partition("T")[0]
+    if date.type is TimeType.DURATION or "/" in value or value.endswith("REF"):
+        return "interval"
+    if date.earliest is None or date.latest is None:
+        return "open"
+    for mark, name in _PRECISIONS:
+        if mark in value:
+            return name
+    return _LENGTHS.get(len(value), "interval")

@@ -1,0 +1,84 @@
+"""Arguments around nouns: whose attack, on whom; and the words that tell an argument's class."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from crosscurrents.events.clauses import coordinated
+
+ACTOR_LINKS = ("by", "from", "between", "among")
+RECIPIENT_LINKS = (
+    "on",
+    "against",
+    "at",
+    "with",
+    "to",
+    "of",
+    "for",
+    "in",
+    "over",
+    "toward",
+    "towards",
+    "into",
+    "between",
+)
+_DEEPEST = 3
+
+
+def argument_words(token: Token) -> tuple[set[str], set[str]]:
+    """Return the lemmas that head an argument and those that stand around its head.
+
+    A measure's head is what it counts: ``thousands of troops``, ``a package of aid``.
+    """
+    heads = {token.lemma_.lower(), token.lower_}
+    around: set[str] = set()
+    for part in coordinated(token)[1:]:
+        heads.update((part.lemma_.lower(), part.lower_))
+    _around(token, heads, around, 0)
+    return heads, around
+
+
+def _around(token: Token, heads: set[str], around: set[str], depth: int) -> None:
+    compound: list[str] = []
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "nmod", "quantmod", "nummod", "poss"):
+            around.update((child.lemma_.lower(), child.lower_))
+            if child.dep_ in ("compound", "amod"):
+                compound.append(child.lower_)
+            if child.dep_ == "nummod":
+                _around(child, heads, around, depth + 1)
+        elif child.dep_ == "prep" and child.lower_ in ("of", "in", "worth", "for") and depth < _DEEPEST:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    around.update((inner.lemma_.lower(), inner.lower_))
+                    _around(inner, around, around, depth + 1)
+    if compound:
+        heads.add(" ".join((*compound, token.lemma_.lower())))
+
+
+def noun_actors(token: Token) -> list[Token]:
+    """Return who does what a noun says: possessor, ``by``, a nationality or name before it."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ == "poss":
+            found += coordinated(child)
+        elif child.dep_ == "prep" and child.lower_ in ACTOR_LINKS:
+            found += [o for c in child.children if c.dep_ == "pobj" for o in coordinated(c)]
+        elif child.dep_ == "acl":
+            agents = [c for c in child.children if c.dep_ == "agent"]
+            found += [o for a in agents for c in a.children if c.dep_ == "pobj" for o in coordinated(c)]
+    found += [
+        c
+        for c in token.children
+        if c.dep_ in ("compound", "amod", "nmod") and (c.pos_ == "PROPN" or c.ent_type_)
+    ]
+    return found
+
+
+def noun_recipients(token: Token) -> list[Token]:
+    """Return whom a noun's event reaches: the objects of its prepositions, in the order they stand."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in RECIPIENT_LINKS:
+            found += [o for c in child.children if c.dep_ == "pobj" for o in coordinated(c)]
+    return found

@@ -1,0 +1,1 @@
+"""Names → gazetteer entries, with precision; and the place that governs an event."""

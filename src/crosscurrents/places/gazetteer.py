@@ -1,0 +1,95 @@
+"""The gazetteer: which places a name may mean. A read-only SQLite file, built with the package."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from crosscurrents.errors import InputError
+from crosscurrents.places.names import skeleton, variants
+from crosscurrents.places.schema import ALTERNATE, PlaceRow
+
+_CACHED = 8192
+_MOST = 80
+SKELETON = 9
+"""The form of a name that was matched by its consonants alone."""
+
+
+class Named(NamedTuple):
+    """A place that a name may mean, and how the name names it (``schema.NAME`` …)."""
+
+    place: PlaceRow
+    form: int
+
+
+class Gazetteer:
+    """Answers which places a name may mean. Opens in milliseconds; rows are read when asked for.
+
+    Raises:
+        InputError: the file isn't there or isn't a gazetteer.
+    """
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise InputError(str(path), "no gazetteer here", "build it: python tools/build_gazetteer.py")
+        self._base = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self.exact = lru_cache(_CACHED)(self._exact)
+        self.alike = lru_cache(_CACHED)(self._alike)
+        self.unit = lru_cache(_CACHED)(self._unit)
+
+    def _exact(self, key: str) -> list[Named]:
+        """Return the places under exactly this key, most populous first, at most 80."""
+        rows = self._base.execute(
+            "SELECT p.*, n.form FROM names n JOIN places p ON p.id = n.place WHERE n.key = ?"
+            " ORDER BY p.population DESC LIMIT ?",
+            (key, _MOST),
+        )
+        return [Named(PlaceRow(*row[:-1]), row[-1]) for row in rows]
+
+    def find(self, key: str) -> list[Named]:
+        """Return the places under this key or its spelling variants, each once."""
+        found: dict[int, Named] = {}
+        for number, variant in enumerate(variants(key)):
+            for named in self.exact(variant):
+                form = max(named.form, ALTERNATE) if number else named.form
+                found.setdefault(named.place.id, Named(named.place, form))
+        return list(found.values())
+
+    def _alike(self, key: str) -> list[Named]:
+        """Return the places whose romanised names share this key's consonants."""
+        bones = skeleton(key)
+        if not bones:
+            return []
+        rows = self._base.execute(
+            "SELECT p.* FROM skeletons s JOIN places p ON p.id = s.place WHERE s.skeleton = ?"
+            " ORDER BY p.population DESC LIMIT ?",
+            (bones, _MOST),
+        )
+        return [Named(PlaceRow(*row), SKELETON) for row in rows]
+
+    def names_of(self, place: int, key: str) -> list[str]:
+        """Return the keys of ``place`` that have the consonants of ``key``, to compare spellings."""
+        rows = self._base.execute("SELECT key FROM names WHERE place = ?", (place,))
+        return [row[0] for row in rows if skeleton(row[0]) == skeleton(key)]
+
+    def _unit(self, code: str) -> PlaceRow | None:
+        """Return the country (``IRQ``) or administrative unit (``IQ.15``) with this code."""
+        row = self._base.execute(
+            "SELECT p.* FROM units u JOIN places p ON p.id = u.place WHERE u.code = ?", (code,)
+        ).fetchone()
+        return PlaceRow(*row) if row else None
+
+    def close(self) -> None:
+        """Close the file."""
+        self._base.close()
+
+
+@lru_cache(maxsize=1)
+def built_in() -> Gazetteer:
+    """Open the gazetteer that comes with the package."""
+    return Gazetteer(Path(str(files("crosscurrents").joinpath("data", "gazetteer.sqlite"))))

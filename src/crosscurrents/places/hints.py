@@ -1,0 +1,71 @@
+"""What stands beside a name and says which of its namesakes is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosscurrents.places.gazetteer import Named
+from crosscurrents.places.lexicon import class_of, type_words
+from crosscurrents.places.rank import Hints
+from crosscurrents.places.schema import DEMONYM
+from crosscurrents.places.spans import Toponym
+
+_CONTAINERS = frozenset({"country", "province", "district"})
+_LEAST_PEOPLE = 0
+
+
+def hints_for(toponyms: Sequence[Toponym], index: int) -> Hints:
+    """Read the hints for one toponym from its neighbours: ``X, Y`` and ``the Iraqi town of X``."""
+    toponym = toponyms[index]
+    return Hints(
+        within=_unit_after(toponyms, index) | _people_before(toponyms, index), type=_type_of(toponym)
+    )
+
+
+def _codes(named: Sequence[Named], kinds: frozenset[str]) -> frozenset[str]:
+    found = set()
+    for item in named:
+        place, kind = item.place, class_of(item.place.feature)
+        if kind in kinds:
+            found.add({"country": place.country, "province": place.admin1}.get(kind, place.admin2))
+    return frozenset(code for code in found if code)
+
+
+def _unit_after(toponyms: Sequence[Toponym], index: int) -> frozenset[str]:
+    """``Mosul, Iraq``; ``Paris (Texas)``; ``Raqqa in Syria``."""
+    if index + 1 >= len(toponyms):
+        return frozenset()
+    span, following = toponyms[index].span, toponyms[index + 1]
+    between = span.doc[span.end : following.span.start].text.strip()
+    if between in {",", "(", "in", ", in", "in the"}:
+        return _codes(following.named, _CONTAINERS)
+    return frozenset()
+
+
+def _people_before(toponyms: Sequence[Toponym], index: int) -> frozenset[str]:
+    """``the Iraqi town of Tuz Khurma``; ``northern Iraq's Mosul``."""
+    if index == 0:
+        return frozenset()
+    span, earlier = toponyms[index].span, toponyms[index - 1]
+    between = span.doc[earlier.span.end : span.start]
+    if len(between) > 6 or any(token.is_punct and token.text != "-" for token in between):
+        return frozenset()
+    demonyms = [named for named in earlier.named if named.form == DEMONYM]
+    typed = any(token.lower_ in type_words() for token in between) or not len(between)
+    if demonyms and typed:
+        return _codes(demonyms, _CONTAINERS)
+    if between.text == "'s":
+        return _codes(earlier.named, _CONTAINERS)
+    return frozenset()
+
+
+def _type_of(toponym: Toponym) -> str:
+    """``the town of X``, ``X province``; not a word that is part of the name."""
+    doc, start, end = toponym.span.doc, toponym.span.start, toponym.span.end
+    if end < len(doc) and doc[end].lower_ in type_words() and not doc[end].is_sent_start:
+        return type_words()[doc[end].lower_]
+    if start >= 2 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in type_words():
+        return type_words()[doc[start - 2].lower_]
+    if start >= 1 and doc[start - 1].lower_ in type_words() and doc[start - 1].is_lower:
+        return type_words()[doc[start - 1].lower_]
+    return ""

@@ -1,0 +1,218 @@
+"""Attributions of a document: source, cue and content of what is said, thought, denied or promised.
+
+The scheme follows PolNeAR (Newell et al. 2018): a cue word, the source it names, and the content, which
+may stand in several places; quotes that go on after their cue belong to the same attribution.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from crosscurrents.language.parsed import ParsedDocument
+from crosscurrents.language.quotes import QuoteIndex, find_quotes
+from crosscurrents.records import Span
+from crosscurrents.statements.cues import cue_lexicon, verb_frames
+from crosscurrents.statements.direct import QuoteCue, cue_beside, is_full
+from crosscurrents.statements.frames import (
+    Content,
+    adjective_content,
+    noun_content,
+    spans_of,
+    verb_content,
+)
+from crosscurrents.statements.sources import Source, named, source_of_noun, source_of_verb
+from crosscurrents.vocabulary import StatementKind
+
+_NO_SPEAKERS = frozenset(["you", "we", "it", "this", "that", "what", "there", "which", "one"])
+
+
+@dataclass
+class Attribution:
+    """Who (``source``) is reported by which words (``cue``) to have said what (``content``).
+
+    Spans are character offsets into the document. ``nested`` attributions stand inside the content of
+    another. ``act`` is what the cue by itself says is done by saying it.
+    """
+
+    head: Token
+    source: list[Span]
+    source_head: Token
+    cue: list[Span]
+    content: list[Span]
+    act: StatementKind
+    rule: str
+    quoted: bool = False
+    nested: bool = False
+    tokens: list[Token] = field(default_factory=list)
+
+
+def read_attributions(parsed: ParsedDocument) -> list[Attribution]:
+    """Return the attributions of a document in order of their first content."""
+    return AttributionReader(parsed).read()
+
+
+class AttributionReader:
+    """Reads one document: quotes first, then clauses, nouns and adjectives that attribute."""
+
+    def __init__(self, parsed: ParsedDocument) -> None:
+        self._parsed = parsed
+        self._doc: Doc = parsed.doc
+        self.quotes = QuoteIndex(find_quotes(parsed.document.text))
+        self._found: dict[int, Attribution] = {}
+
+    def read(self) -> list[Attribution]:
+        """Return all attributions, the nested ones marked."""
+        self._read_quotes()
+        for sentence in self._parsed.sentences:
+            for token in sentence:
+                self._read_token(token)
+        self._extend_by_quotes()
+        found = sorted(self._found.values(), key=lambda a: (a.content[0], a.head.i))
+        return self._without_nested(found)
+
+    def _read_quotes(self) -> None:
+        last: Attribution | None = None
+        last_end = -1
+        for quote in self.quotes.outer:
+            if not self._parsed.is_narrative(quote.start):
+                continue
+            if not is_full(self._doc, quote):
+                continue
+            cue = cue_beside(self._doc, self.quotes, quote)
+            same_paragraph = (
+                last is not None and "\n" not in self._parsed.document.text[last_end : quote.start]
+            )
+            if cue is not None:
+                last = self._enter_quote(cue, (quote.start, quote.end))
+            elif last is not None and same_paragraph:
+                last.content.append((quote.start, quote.end))
+            else:
+                last = None
+            last_end = quote.end
+
+    def _enter_quote(self, cue: QuoteCue, span: Span) -> Attribution:
+        known = self._found.get(cue.verb.i)
+        if known is not None:
+            known.content.append(span)
+            return known
+        act = cue.frames["quote"]
+        contents = [span]
+        clause = verb_content(cue.verb, cue.frames) if cue.verb.idx < span[0] else None
+        if clause and clause.frame in ("that", "to", "whom-to"):
+            contents = _joined(spans_of(clause.tokens), span)
+        entry = Attribution(
+            cue.verb, cue.source.spans, cue.source.head, [_cue_span(cue.verb)], contents, act, "direct", True
+        )
+        self._found[cue.verb.i] = entry
+        return entry
+
+    def _read_token(self, token: Token) -> None:
+        if token.i in self._found:
+            return
+        if token.pos_ in ("VERB", "AUX"):
+            self._read_verb(token)
+        elif token.pos_ == "NOUN":
+            frames = cue_lexicon().nouns.get(token.lemma_.lower())
+            if frames:
+                self._enter(token, noun_content(token, frames), source_of_noun(token), frames, "noun")
+        elif token.pos_ == "ADJ":
+            frames = cue_lexicon().adjectives.get(token.lower_)
+            if frames and token.dep_ in ("acomp", "attr", "oprd"):
+                self._enter(
+                    token, adjective_content(token, frames), source_of_verb(token.head), frames, "adjective"
+                )
+        elif token.lower_ == "according":
+            self._read_according(token)
+
+    def _read_verb(self, verb: Token) -> None:
+        if verb.lower_ == "according":
+            self._read_according(verb)
+            return
+        found = verb_frames(verb)
+        if found:
+            self._enter(verb, verb_content(verb, found[0]), source_of_verb(verb), found[0], "verb")
+
+    def _read_according(self, token: Token) -> None:
+        to = token.nbor() if token.i + 1 < len(token.doc) else None
+        if to is None or to.lower_ != "to":
+            return
+        author = next((t for t in (*to.children, *token.children) if t.dep_ == "pobj"), None)
+        if author is None:
+            return
+        sentence = token.sent
+        left, right = token.i, author.right_edge.i
+        tokens = [t for t in sentence if not left <= t.i <= right]
+        content = Content(tokens, "that")
+        self._enter(token, content, named(author), {"that": StatementKind.CLAIM}, "according to")
+
+    def _enter(
+        self,
+        head: Token,
+        content: Content | None,
+        source: Source | None,
+        frames: dict[str, StatementKind],
+        rule: str,
+    ) -> None:
+        if content is None or source is None or source.head.lower_ in _NO_SPEAKERS:
+            return
+        spans = spans_of(content.tokens)
+        if not spans:
+            return
+        self._found[head.i] = Attribution(
+            head,
+            source.spans,
+            source.head,
+            [_cue_span(head)],
+            spans,
+            frames[content.frame],
+            f"{rule} {content.frame}" if rule != content.frame else rule,
+            tokens=content.tokens,
+        )
+
+    def _extend_by_quotes(self) -> None:
+        """Widen contents to the marks of quotes that they end in, and mark them as quoted."""
+        for entry in self._found.values():
+            if entry.rule == "direct":
+                continue
+            widened = []
+            for start, end in entry.content:
+                for quote in self.quotes.between(start, end):
+                    if quote.start >= start - 2 or quote.inner_end <= end + 2:
+                        inside = entry.head.idx < quote.start or entry.head.idx >= quote.end
+                        if inside and not quote.start <= entry.source[0][0] < quote.end:
+                            start, end = min(start, quote.start), max(end, quote.end)
+                            entry.quoted = True
+                widened.append((start, end))
+            entry.content = widened
+
+    def _without_nested(self, found: list[Attribution]) -> list[Attribution]:
+        kept: list[Attribution] = []
+        for entry in found:
+            place = entry.head.idx
+            inside = any(
+                other is not entry and any(start <= place < end for start, end in other.content)
+                for other in found
+            )
+            entry.nested = inside
+            kept.append(entry)
+        return kept
+
+
+def _joined(clause: list[Span], quote: Span) -> list[Span]:
+    """Return a clause with the quote in it (``said it was "a mistake"``), or the quote alone."""
+    touching = [span for span in clause if span[0] < quote[1] and quote[0] < span[1]]
+    if not touching:
+        return [quote]
+    return [(min(quote[0], touching[0][0]), max(quote[1], touching[-1][1]))]
+
+
+def _cue_span(head: Token) -> Span:
+    first = head
+    for child in head.lefts:
+        if child.dep_ in ("aux", "auxpass", "neg") and child.i < first.i:
+            first = child
+    if head.i - first.i > 4:
+        first = head
+    return (first.idx, head.idx + len(head))

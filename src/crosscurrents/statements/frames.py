@@ -1,0 +1,206 @@
+"""Where the content of a cue stands: the complements of verbs, nouns and adjectives in the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from crosscurrents.statements.cues import Frames, cue_lexicon
+
+_CLAUSES = frozenset({"ccomp"})
+_DROPPED = frozenset({"punct", "cc"})
+_EDGE = frozenset(",.;:-–—")
+_TIMES = frozenset({"npadvmod", "tmod"})
+_OBJECT_PREPOSITIONS = frozenset(
+    ["of", "for", "as", "over", "about", "against", "with", "from", "on", "to", "in", "by"]
+)
+
+
+class Content(NamedTuple):
+    """The tokens that hold a content, and the frame that found them."""
+
+    tokens: list[Token]
+    frame: str
+
+
+def verb_content(verb: Token, frames: Frames) -> Content | None:
+    """Return the content that a verb's complements hold: a clause, an infinitive, a noun phrase."""
+    for reader in (_passive, _clause, _whom_to, _infinitive, _prepositional, _object):
+        content = reader(verb, frames)
+        if content and content.tokens:
+            return content
+    return None
+
+
+def _passive(verb: Token, frames: Frames) -> Content | None:
+    """Return what ``was denied by the army``: the subject of a passive whose agent speaks."""
+    frame = next((name for name in ("object", "that") if name in frames), None)
+    if frame is None or not any(child.dep_ == "agent" for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep_ == "nsubjpass":
+            return Content(list(child.subtree), frame)
+    return None
+
+
+def _clause(verb: Token, frames: Frames) -> Content | None:
+    if "that" not in frames:
+        return None
+    for child in verb.children:
+        if child.dep_ == "ccomp" and not _is_small_clause(child):
+            return Content(_subtree(child, without=verb), "that")
+    if (
+        verb.dep_ in ("parataxis", "intj")
+        and verb.head.pos_ in ("VERB", "AUX")
+        and verb.head.sent == verb.sent
+    ):
+        own = {token.i for token in verb.subtree}
+        return Content([token for token in verb.head.subtree if token.i not in own], "that")
+    return None
+
+
+def _is_small_clause(clause: Token) -> bool:
+    """Tell whether a clause has no verb of its own (``consider them safe``): that is an object."""
+    return clause.pos_ not in ("VERB", "AUX") and not any(child.dep_ == "cop" for child in clause.children)
+
+
+def _whom_to(verb: Token, frames: Frames) -> Content | None:
+    if "whom-to" not in frames:
+        return None
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and _has_to(child) and child.i > verb.i:
+            person = [t for t in verb.children if t.dep_ in ("dobj", "dative") and t.i > verb.i]
+            persons = [token for one in person for token in one.subtree]
+            return Content(sorted({*persons, *_subtree(child)}, key=lambda t: t.i), "whom-to")
+    return None
+
+
+def _infinitive(verb: Token, frames: Frames) -> Content | None:
+    if "to" not in frames:
+        return None
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "advcl", "ccomp") and child.i > verb.i and _has_to(child):
+            return Content(_subtree(child), "to")
+    return None
+
+
+def _has_to(clause: Token) -> bool:
+    return any(child.lower_ == "to" and child.pos_ == "PART" for child in clause.children)
+
+
+def _prepositional(verb: Token, frames: Frames) -> Content | None:
+    for child in verb.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in frames and child.i > verb.i:
+            content = [
+                token for part in child.children if part.dep_ in ("pobj", "pcomp") for token in part.subtree
+            ]
+            if content:
+                return Content(content + _following_infinitive(verb, child), child.lower_)
+    return None
+
+
+def _following_infinitive(verb: Token, preposition: Token) -> list[Token]:
+    """Return the infinitive of ``called on them to leave``."""
+    for child in verb.children:
+        if child.i > preposition.i and child.dep_ in ("xcomp", "advcl", "ccomp") and _has_to(child):
+            return _subtree(child)
+    return []
+
+
+def _object(verb: Token, frames: Frames) -> Content | None:
+    if "object" not in frames or verb.lemma_.lower() in cue_lexicon().clause_only:
+        return None
+    tells = verb.lemma_.lower() in cue_lexicon().tells
+    thing = next(
+        (
+            child
+            for child in verb.children
+            if child.i > verb.i
+            and (child.dep_ in ("dobj", "oprd") or (child.dep_ in ("ccomp", "xcomp") and child.tag_ != "VB"))
+        ),
+        None,
+    )
+    if (
+        thing is None
+        or (tells and thing.ent_type_ == "PERSON")
+        or thing.lower_ in ("it", "so", "that", "this")
+    ):
+        return None
+    if thing.ent_type_ in ("DATE", "TIME") and thing.dep_ != "dobj":
+        return None
+    content = list(thing.subtree)
+    for child in verb.rights:
+        if child.i > thing.i and (
+            (child.dep_ == "prep" and child.lower_ in _OBJECT_PREPOSITIONS and not _is_time(child))
+            or child.dep_ in ("oprd", "xcomp", "ccomp")
+        ):
+            content.extend(child.subtree)
+    return Content(sorted(set(content), key=lambda t: t.i), "object")
+
+
+def _is_time(preposition: Token) -> bool:
+    return any(child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
+
+
+def noun_content(noun: Token, frames: Frames) -> Content | None:
+    """Return the content of a noun that carries a statement: ``the claim that …``, ``a pledge to …``."""
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if "that" in frames and child.dep_ in ("acl", "ccomp", "relcl") and _has_that(child):
+            return Content(_subtree(child), "that")
+        if "to" in frames and child.dep_ in ("acl", "xcomp", "relcl") and _has_to(child):
+            return Content(_subtree(child), "to")
+        if child.dep_ == "prep" and child.lower_ in frames:
+            return Content(_subtree(child)[1:], child.lower_)
+    return None
+
+
+def _has_that(clause: Token) -> bool:
+    """Tell whether ``that`` joins a clause rather than stands for something in it."""
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
+
+
+def adjective_content(adjective: Token, frames: Frames) -> Content | None:
+    """Return the content of a state of mind: ``confident that …``, ``afraid to …``, ``wary of …``."""
+    for child in adjective.children:
+        if child.i < adjective.i:
+            continue
+        if "that" in frames and child.dep_ in ("ccomp", "advcl") and not _has_to(child):
+            return Content(_subtree(child), "that")
+        if "to" in frames and child.dep_ in ("xcomp", "advcl", "ccomp") and _has_to(child):
+            return Content(_subtree(child), "to")
+        if child.dep_ == "prep" and child.lower_ in frames:
+            return Content(_subtree(child)[1:], child.lower_)
+    return None
+
+
+def _subtree(token: Token, without: Token | None = None) -> list[Token]:
+    if without is None or without.i not in {t.i for t in token.subtree}:
+        return list(token.subtree)
+    dropped = {t.i for t in without.subtree}
+    return [t for t in token.subtree if t.i not in dropped]
+
+
+def spans_of(tokens: Iterable[Token]) -> list[tuple[int, int]]:
+    """Return character spans of tokens: runs broken only by other words, trimmed of marks at their edges."""
+    spans: list[tuple[int, int]] = []
+    run: list[Token] = []
+    for token in tokens:
+        if run and any(not t.is_punct and not t.is_space for t in token.doc[run[-1].i + 1 : token.i]):
+            _close(run, spans)
+            run = []
+        run.append(token)
+    _close(run, spans)
+    return spans
+
+
+def _close(run: list[Token], spans: list[tuple[int, int]]) -> None:
+    while run and (run[-1].text in _EDGE or run[-1].is_space or run[-1].dep_ == "cc"):
+        run = run[:-1]
+    while run and (run[0].text in _EDGE or run[0].is_space):
+        run = run[1:]
+    if run:
+        spans.append((run[0].idx, run[-1].idx + len(run[-1])))
