@@ -66,7 +66,7 @@ def test_numbers_stay_numbers() -> None:
 
 
 def test_wrong_formats_kinds_and_places_are_named(whole_case: Case, tmp_path: Path) -> None:
-    with pytest.raises(UnknownRecord, match="there are csv, .*jsonl"):
+    with pytest.raises(UnknownRecord, match=r"there are csv, .*jsonl"):
         export_for("xml")
     with pytest.raises(UnknownRecord, match="there are documents"):
         export_for("csv")(whole_case, Output(None, io.BytesIO()), ExportOptions(only="cars"))
