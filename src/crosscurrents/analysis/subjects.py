@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from crosscurrents.analysis.wordings import outcome_words
-from crosscurrents.records import Document, Place, Statement
+from crosscurrents.records import Document, Place, PlaceMention, Statement
 from crosscurrents.vocabulary import EVENT_PLACE_USAGES, PlacePrecision
 
 _NAME = re.compile(
@@ -22,6 +22,7 @@ _LOOK_BACK = 900
 class _Named(NamedTuple):
     start: int
     text: str
+    town: bool
 
 
 class Subjects:
@@ -33,12 +34,17 @@ class Subjects:
         self._countries: dict[str, set[str]] = defaultdict(set)
         for place in places:
             for mention in place.mentions:
-                if mention.usage in EVENT_PLACE_USAGES and mention.precision in _NARROW:
-                    self._places[mention.document].append(_Named(mention.start, mention.text))
-                elif mention.precision is PlacePrecision.COUNTRY:
-                    self._countries[mention.document].add(mention.text)
+                self._enter(mention)
         for found in self._places.values():
             found.sort()
+
+    def _enter(self, mention: PlaceMention) -> None:
+        if mention.precision is PlacePrecision.COUNTRY:
+            self._countries[mention.document].add(mention.text)
+        narrow = mention.usage in EVENT_PLACE_USAGES and mention.precision in _NARROW
+        if narrow and mention.text.split()[0].lower() not in outcome_words()["no_names"]:
+            town = mention.precision is PlacePrecision.TOWN
+            self._places[mention.document].append(_Named(mention.start, mention.text, town))
 
     def of(self, statement: Statement) -> list[str]:
         """Return the names a statement is about, the most telling first.
@@ -75,7 +81,8 @@ class Subjects:
         )
         places = self._places.get(statement.document, [])
         if points_back(statement.text):
-            return [p.text for p in places if start - _LOOK_BACK <= p.start < sentence_start][-1:]
+            earlier = [p for p in places if start - _LOOK_BACK <= p.start < sentence_start]
+            return [p.text for p in ([p for p in earlier if p.town] or earlier)][-1:]
         return [p.text for p in places if sentence_start <= p.start < sentence_end][:1]
 
 
