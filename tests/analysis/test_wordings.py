@@ -104,11 +104,12 @@ def test_both_places_must_fall() -> None:
 
 
 def test_happenings_without_a_place_are_known_by_their_word() -> None:
-    whole = "Officials said that the elections would be held on November 1."
+    whole = "Kurdish officials said that the elections would be held on November 1."
     said = statement("that the elections would be held on November 1", whole)
-    report = ("2016-11-02", "The commission put off the elections.")
-    entry = ledger_after(report, said=said, whole=whole)
-    assert entry.outcome.status.value == "contradicted"
+    report = ("2016-11-02", "The Kurdish commission put off the elections.")
+    assert ledger_after(report, said=said, whole=whole).outcome.status.value == "contradicted"
+    elsewhere = ("2016-11-02", "In Libya the elections were delayed.")
+    assert ledger_after(elsewhere, said=said, whole=whole).outcome.status.value == "due"
 
 
 def test_repeats_of_a_promise_about_one_town_slip() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -15,6 +16,8 @@ _NAME = re.compile(
     r"\b(?:[Aa]l-|[Ee]l-)?[A-Z][\w'’-]+(?: (?:[Aa]l-|[Ee]l-)?[A-Z][\w'’-]+)*(?: border| frontier)?"
 )
 _DEMONYM = re.compile(r"[A-Z]\w+(?:ian|ish|ese|ican|qi)s?")
+_BORDERS = (" border", " frontier")
+_MONTHS = frozenset(month_name[1:])
 _NARROW = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
 _LOOK_BACK = 900
 
@@ -61,7 +64,20 @@ class Subjects:
         countries = self._countries[statement.document]
         mid = self._texts.get(statement.document, "")
         names = [name for name in _names(statement.text, mid) if name not in countries]
+        if self._places.get(statement.document):
+            names = [name for name in names if name.endswith(_BORDERS)]
         return [name for name in names if not _DEMONYM.fullmatch(name)] or _topics(statement.text)
+
+    def setting(self, statement: Statement) -> frozenset[str]:
+        """Return the capitalised words around a statement: a report of the same matter shares one of them."""
+        start = min((begin for begin, _ in statement.content), default=0)
+        text = self._texts.get(statement.document, "")
+        end = text.find("\n", start)
+        paragraph = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
+        words = {word for match in _NAME.finditer(paragraph) for word in match[0].split()}
+        return frozenset(
+            word for word in words if word.lower() not in outcome_words()["no_names"] or word in _MONTHS
+        )
 
     def _in_spans(self, statement: Statement) -> list[str]:
         found = [

@@ -108,18 +108,28 @@ class Reports:
                 if not named.search(sentence[0]):
                     continue
                 words = document.text[sentence.start() : sentence.end() + _RUN_ON]
-                told = _told(sentence[0], words, patterns)
+                found = _told(sentence[0], words, patterns)
+                if found is None:
+                    continue
+                told, place = found
                 if told is Told.KEPT and end:
                     yield Wording(told, end, end, reported, _evidence(document, sentence, told))
-                elif told is not None and not (own and _holds(sentence, statement)):
-                    first, last = self._when(document, sentence, reported)
+                elif not (own and _holds(sentence, statement)):
+                    first, last = self._when(document, sentence, sentence.start() + place, reported)
                     yield Wording(told, first, last, reported, _evidence(document, sentence, told))
 
-    def _when(self, document: Document, sentence: re.Match[str], reported: str) -> tuple[str, str]:
-        for expression in self._dates.get(document.id, ()):
-            inside = sentence.start() <= expression.start and expression.end <= sentence.end()
-            if inside and expression.earliest and expression.latest and expression.latest <= reported:
-                return expression.earliest, expression.latest
+    def _when(
+        self, document: Document, sentence: re.Match[str], place: int, reported: str
+    ) -> tuple[str, str]:
+        """Return the days that the time nearest to the wording covers, or the two weeks before the report."""
+        inside = [
+            (abs(expression.start - place), expression.earliest, expression.latest)
+            for expression in self._dates.get(document.id, ())
+            if sentence.start() <= expression.start and expression.end <= sentence.end()
+        ]
+        past = [(first, last) for _, first, last in sorted(inside) if first and last and last <= reported]
+        if past:
+            return past[0]
         return (date.fromisoformat(reported) - NEWS_IS_RECENT).isoformat(), reported
 
 
@@ -137,14 +147,16 @@ def _evidence(document: Document, sentence: re.Match[str], told: Told) -> Eviden
     )
 
 
-def _told(sentence: str, running_on: str, patterns: list[tuple[Told, re.Pattern[str]]]) -> Told | None:
+def _told(
+    sentence: str, running_on: str, patterns: list[tuple[Told, re.Pattern[str]]]
+) -> tuple[Told, int] | None:
     for told, pattern in patterns:
         found = pattern.search(running_on if told is Told.BROKEN else sentence)
         if found is None:
             continue
         before = sentence[max(0, found.start() - _LOOK_BACK) : found.start()]
         if told is not Told.HAPPENED or not (_unreal().search(before) or _MODAL.search(found[0])):
-            return told
+            return told, found.start()
     return None
 
 
