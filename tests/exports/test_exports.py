@@ -22,7 +22,7 @@ def test_every_kind_of_record_can_be_exported() -> None:
     assert set(KINDS) == {"documents", *RECORD_KINDS}
 
 
-@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("name", ["csv", "jsonl"])
 def test_a_folder_with_a_file_a_kind(whole_case: Case, tmp_path: Path, name: str) -> None:
     out = tmp_path / "out"
     written = export_for(name)(whole_case, Output(out, io.BytesIO()), ExportOptions())
@@ -66,7 +66,7 @@ def test_numbers_stay_numbers() -> None:
 
 
 def test_wrong_formats_kinds_and_places_are_named(whole_case: Case, tmp_path: Path) -> None:
-    with pytest.raises(UnknownRecord, match="there are csv, jsonl"):
+    with pytest.raises(UnknownRecord, match="there are csv, geojson, jsonl"):
         export_for("xml")
     with pytest.raises(UnknownRecord, match="there are documents"):
         export_for("csv")(whole_case, Output(None, io.BytesIO()), ExportOptions(only="cars"))
