@@ -38,13 +38,23 @@ def placed(read: Read, text: str, trigger: str) -> tuple[str, str, str] | None:
             ("Idlib", "town", "place-in-clause"),
         ),
         (
+            "Militants clashed with soldiers in villages of Deir ez-Zor on Monday.",
+            "clashed",
+            ("Deir ez-Zor", "town", "place-in-clause"),
+        ),
+        (
+            "He met the US secretary of state. Nobody was killed.",
+            "met",
+            None,
+        ),
+        (
             "Fighting broke out in Samarra overnight. Nine people were killed.",
             "killed",
             ("Samarra", "town", "place-carried-over"),
         ),
     ],
 )
-def test_place_of_event(read: Read, text: str, trigger: str, expected: tuple[str, str, str]) -> None:
+def test_place_of_event(read: Read, text: str, trigger: str, expected: tuple[str, str, str] | None) -> None:
     assert placed(read, text, trigger) == expected
 
 

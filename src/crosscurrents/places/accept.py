@@ -101,6 +101,9 @@ def _from_words(toponym: Toponym) -> Iterator[str]:
             yield "before-unit"
         if after.is_title and after.pos_ == "PROPN" and after.ent_iob_ == "I" and not toponym.whole:
             yield "before-name"
+    root = toponym.span.root
+    if root.dep_ == "nsubj" and root.head.lemma_ in words.speaking:
+        yield "speaks"
     if _is_dateline(toponym):
         yield "dateline"
 

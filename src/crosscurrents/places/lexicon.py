@@ -25,6 +25,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     before: frozenset[str]
     never: frozenset[str]
     titles: frozenset[str]
+    speaking: frozenset[str]
     directions: frozenset[str]
     function_words: frozenset[str]
     wholes_after: frozenset[str]

@@ -195,6 +195,7 @@ def _continues(token: Token, connectors: frozenset[str]) -> bool:
         _is_name_word(token)
         or token.text in {"-", "'s", ".", "&"}
         or token.lower_ in connectors
+        or token.lower_ in ARTICLES
         or token.text.isdigit()
     )
 
