@@ -81,6 +81,12 @@ def test_an_unknown_village_has_the_unit_around_it(read: Read) -> None:
     assert village.evidence[0].rule == "places.unit-around"
 
 
+def test_an_unknown_village_near_a_known_town(read: Read) -> None:
+    _, places = read("Clashes broke out in the village of Qarnabsheen, near Hit, as Iraq sent troops.")
+    village = by_text(places)["Qarnabsheen"]
+    assert (village.country, village.mentions[0].precision) == ("IRQ", "district")
+
+
 def test_what_the_actors_room_knows_as_a_person_is_no_place() -> None:
     text = "Carter said so in London."
     parsed = parse(Document(text))

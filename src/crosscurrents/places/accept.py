@@ -79,6 +79,8 @@ def _from_gazetteer(toponym: Toponym) -> Iterator[str]:
     kinds = {class_of(named.place.feature) for named in toponym.named}
     if not kinds.isdisjoint({"country", "continent", "region", "water", "relief"}):
         yield "country"
+    elif not kinds.isdisjoint({"site", "camp"}):
+        yield "site"
     elif "province" in kinds:
         yield "short-name" if forms == {SHORT} else "province"
     else:

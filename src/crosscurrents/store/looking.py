@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from crosscurrents.analysis.ledger import LedgerEntry, build_ledger
 from crosscurrents.errors import UnknownRecord
 from crosscurrents.records import Decision, Document, Event, Place, Relation, Statement, TimeExpression
 from crosscurrents.store import decisions, views
@@ -98,9 +99,22 @@ class Looking:
         return list(self.stream("dates", self._filters(filters)))
 
     def ledger(self, **filters: str | None) -> list[Statement]:
-        """Return the statements with a due, the earliest due first; see ``Filters``."""
-        found = [s for s in self.statements(**filters) if s.due]
+        """Return the statements with a due and what became of them, the earliest due first.
+
+        ``status`` filters by outcome; see ``Filters`` for the others.
+        """
+        outcome = filters.pop("status", None)
+        wanted = {s.id for s in self.statements(**filters) if s.due}
+        entries = [entry for entry in self.ledger_entries() if entry.statement.id in wanted]
+        found = [e.statement for e in entries if outcome in (None, e.outcome.status)]
         return sorted(found, key=lambda s: (s.due.latest if s.due else None) or "9999")
+
+    def ledger_entries(self) -> list[LedgerEntry]:
+        """Return the whole ledger of the case, with slips, in order of the day of saying."""
+        statements = [statement for statement in self.statements() if statement.due]
+        if not statements:
+            return []
+        return build_ledger(statements, self.events(), self.documents(), self.relations(), self.in_force())
 
     def _filters(self, given: dict[str, str | None]) -> Filters:
         """Build filters from keywords; actors may be given by name.
