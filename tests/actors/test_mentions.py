@@ -21,7 +21,7 @@ KNOWN = [
     ("The Kremlin denied the report.", "russia/presidency", ["Kremlin"]),
     ("ISIS fighters shelled the bridge.", "islamic-state", ["ISIS fighters"]),
     ("Da'esh shelled the bridge.", "islamic-state", ["Da'esh"]),
-    ("Daesh\u2019s snipers shelled the bridge.", "islamic-state", ["Daesh"]),
+    ("Daesh\u2019s snipers shelled the bridge.", "islamic-state", ["Daesh\u2019s snipers", "Daesh"]),
     ("Isis shelled the bridge.", "islamic-state", ["Isis"]),
     ("The Hashd al-Shaabi held a checkpoint.", "popular-mobilization-forces", ["Hashd al-Shaabi"]),
     ("Talks with the Kurds stalled.", "kurds", ["Kurds"]),

@@ -76,6 +76,17 @@ def test_an_update_says_more() -> None:
     assert (link.original, link.kind) == (first.id, "update")
 
 
+def test_a_flash_and_its_full_version() -> None:
+    lead, flash_only = report(1, 40), report(2, 30)
+    flash = document(f"FLASH town taken\n\n{lead} {flash_only}", "2016-10-17")
+    full = document(f"UPDATE army says it holds town\n\n{lead} {report(3, 400)}", "2016-10-18")
+    later = document(f"Another story\n\n{lead} {report(4, 400)}", "2016-11-17")
+    index = DuplicateIndex()
+    assert index.add(flash) == []
+    assert [(link.original, link.kind) for link in index.add(full)] == [(flash.id, "update")]
+    assert index.add(later) == []
+
+
 def test_shared_background_is_no_duplicate() -> None:
     background = report(99, 100)
     index = DuplicateIndex()
@@ -114,6 +125,13 @@ def test_short_texts_are_copies_only_when_equal() -> None:
     index.add(one)
     assert index.add(document("Truce holds in the city.", source="b")) == []
     assert [link.original for link in index.add(document("Truce holds in the town!", source="c"))] == [one.id]
+
+
+def test_dates_that_are_none_do_no_harm() -> None:
+    index = DuplicateIndex()
+    index.add(document(report(1), "last week"))
+    (link,) = index.add(document(report(1) + " and more", None))
+    assert link.kind == "copy"
 
 
 def test_texts_without_words() -> None:

@@ -74,6 +74,9 @@ def _unknown_references(entries: list[KnownActor], knowledge: Knowledge) -> Iter
         for parent in actor.parents:
             if parent.of not in knowledge.actors:
                 yield f"{actor.id}: parent {parent.of} is no entry"
+        for key in actor.beside:
+            if key not in knowledge.actors:
+                yield f"{actor.id}: stands beside {key}, which is no entry"
         if actor.succeeds and actor.succeeds not in knowledge.actors:
             yield f"{actor.id}: succeeds {actor.succeeds}, which is no entry"
         if actor.same_as_organ and actor.same_as_organ.state not in knowledge.actors:

@@ -25,8 +25,8 @@ class Context:
         self.doc: Doc = parsed.doc
         self.knowledge = knowledge
         self.lexicon = lexicon
-        self.narrative = {t.i for sent in parsed.sentences for t in sent}
+        self.narrative = {t.i for t in parsed.doc if parsed.names_actors(t.idx)}
         self.words = split_words(self.text)
         found = find_names(matcher, self.text, self.words, self.day)
-        self.table = NameTable(self.doc, [name for name in found if parsed.is_narrative(name.start)])
+        self.table = NameTable(self.doc, [name for name in found if parsed.names_actors(name.start)])
         self.chunks: list[TokenSpan] = [c for c in self.doc.noun_chunks if c.root.i in self.narrative]

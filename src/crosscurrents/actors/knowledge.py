@@ -69,7 +69,11 @@ class SameAsOrgan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class KnownActor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry of a knowledge file. ``needs_context`` holds aliases that are right only beside others."""
+    """One entry of a knowledge file.
+
+    ``needs_context`` holds aliases that are right only where the text speaks of the actor or its
+    country anyway, or names one of the actors in ``beside``. ``tags`` say what sort of body it is.
+    """
 
     id: str
     name: str
@@ -79,6 +83,8 @@ class KnownActor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wikidata: str | None = None
     aliases: list[str] = []
     needs_context: list[str] = []
+    beside: list[str] = []
+    tags: list[str] = []
     demonyms: list[str] = []
     capital: str | None = None
     metonyms: list[str | Metonym] = []
@@ -96,7 +102,7 @@ class KnownActor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def names(self) -> list[str]:
         """The name and the aliases that hold without context."""
-        return [self.name, *self.aliases]
+        return [name for name in [self.name, *self.aliases] if name not in self.needs_context]
 
     @property
     def seats(self) -> list[Metonym]:

@@ -17,8 +17,8 @@ from crosscurrents.vocabulary import ActorKind
 class Head:
     """What a head noun (or its last words) denotes.
 
-    ``sort`` is organ, organ-members, title, group, members, person, people or population; ``key`` the
-    organ or canonical title.
+    ``sort`` is organ, organ-members, organ-means, title, group, members, person, people or population;
+    ``key`` the organ or canonical title.
     """
 
     sort: str
@@ -123,6 +123,8 @@ def _organs(entries: list[dict[str, Any]]) -> tuple[HeadTable, dict[str, Head]]:
         _add_forms(table, entry["heads"], head)
         members = Head("organ-members", entry["organ"], kind, entry["sector"], entry["name"])
         _add_forms(table, entry.get("members", ()), members)
+        means = Head("organ-means", entry["organ"], kind, entry["sector"], entry["name"])
+        _add_forms(table, entry.get("equipment", ()), means)
     return table, heads
 
 

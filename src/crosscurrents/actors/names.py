@@ -129,7 +129,7 @@ def _support(use: NameUse, seen: set[str], countries: Counter[str]) -> float:
     support = 4.0 if actor.id in seen else 0.0
     if actor.country and countries[actor.country]:
         support += 1.0 + countries[actor.country] / (1 + sum(countries.values()))
-    if any(parent.of in seen for parent in actor.parents):
+    if any(parent.of in seen for parent in actor.parents) or any(key in seen for key in actor.beside):
         support += 1.0
     if use.role == "surname" and actor.kind is ActorKind.PERSON:
         support -= 0.5

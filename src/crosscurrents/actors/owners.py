@@ -49,7 +49,7 @@ def is_tie_prefix(doc: Doc, end: int, lexicon: ActorLexicon) -> bool:
     if following.text == "-" and end + 1 < len(doc):
         return doc[end + 1].lower_ in lexicon.words["tie_suffixes_set"]
     return following.lower_.lstrip("-") in lexicon.words["tie_suffixes_set"] and (
-        following.lower_.startswith("-") or following.tag_ == "VBN"
+        following.lower_.startswith("-") or following.dep_ == "amod"
     )
 
 
@@ -96,5 +96,7 @@ def _of_owner(doc: Doc, head: Token, table: NameTable) -> Owner | None:
         index += 1
     entry = table.at(doc[index]) if index < len(doc) else None
     if entry is None or entry[0] != index or entry[2].role == "demonym":
+        return None
+    if entry[1] < len(doc) and doc[entry[1]].tag_ == "POS":
         return None
     return Owner(entry[2].actor, entry[0], entry[1], "of", entry[2])

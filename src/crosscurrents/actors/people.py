@@ -50,7 +50,11 @@ def find_people(
             continue
         if any(table.at(doc[i]) and table.at(doc[i])[2].role != "surname" for i in range(start, end)):  # type: ignore[index]
             continue
-        if _is_place_like(doc[start:end]) or not doc[end - 1].text[:1].isupper():
+        if (
+            _is_place_like(doc[start:end])
+            or not _seems_person(doc[start:end], lexicon)
+            or not doc[end - 1].text[:1].isupper()
+        ):
             continue
         seen.update(range(start, end))
         candidate = person_candidate(doc, start, end, "actors.person")
@@ -153,6 +157,23 @@ def _is_place_like(span: TokenSpan) -> bool:
     return head.dep_ in {"compound", "nmod"} and head.head.i >= span.end and len(span) == 1
 
 
+def _seems_person(span: TokenSpan, lexicon: ActorLexicon) -> bool:
+    """Ask for a sign that an unknown name is a person's: given name, title, speech, or two plain words."""
+    doc, head = span.doc, span.root
+    if fold(span[0].text) in lexicon.given_names:
+        return True
+    before = [t.lower_ for t in doc[max(0, span.start - 4) : span.start]]
+    if before and (lexicon.titles.find(before) or before[-1].rstrip(".") in lexicon.words["honorifics_set"]):
+        return True
+    if head.dep_ == "nsubj" and head.head.lemma_ in lexicon.words["human_verbs_set"]:
+        return True
+    if any(c.dep_ == "appos" and lexicon.titles.find([c.lower_]) for c in head.children):
+        return True
+    first = fold(span[0].text).split("-")[0]
+    plain = len(span) > 1 and first not in lexicon.words["place_beginnings_set"]
+    return plain and span.root.ent_type_ == "PERSON" and head.dep_ not in {"dobj", "nsubjpass"}
+
+
 class PeopleBook:
     """The persons of one text by their names, so that a surname finds its full name."""
 
@@ -174,12 +195,16 @@ class PeopleBook:
         if all(holder.key != candidate.key for holder in holders):
             holders.append(candidate)
 
-    def find(self, name: str) -> Candidate | None:
-        """Return the only person whom ``name`` can mean; None where nobody or several could be."""
+    def find(self, name: str, before: int | None = None) -> Candidate | None:
+        """Return the person whom ``name`` means: the only one, or the last introduced ``before`` a token."""
         words = " ".join(name_words(name))
         if words in self._full:
             return self._full[words]
         holders = self._by_surname.get(words, [])
+        if len(holders) > 1 and before is not None:
+            holders = [
+                max((h for h in holders if h.start < before), key=lambda h: h.start, default=holders[0])
+            ]
         return holders[0] if len(holders) == 1 else None
 
     @property

@@ -13,8 +13,11 @@ from crosscurrents.actors.lexicon import ActorLexicon, Head
 from crosscurrents.actors.owners import NameTable, Owner, owners_of
 from crosscurrents.vocabulary import ActorKind, MentionForm
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "his", "her", "their"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NEGATIVE = frozenset({"no", "any", "every", "each", "what", "which", "whatever"})
+_ONE_MEMBER = frozenset(
+    {"fighter", "militant", "gunman", "soldier", "rebel", "insurgent", "member", "loyalist", "supporter"}
+)
 _WITH_ORGANS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 
 
@@ -37,7 +40,7 @@ class PhraseReader:
             if root.pos_ not in {"NOUN", "PROPN", "ADJ"} or root.lower_ in _NEGATIVE:
                 continue
             name = self._table.at(root)
-            if name is not None and name[1] == root.i + 1 and name[2].role != "demonym":
+            if name is not None and name[2].role != "demonym":
                 continue
             candidate = self._read_phrase(chunk.start, root)
             if candidate is not None:
@@ -56,17 +59,31 @@ class PhraseReader:
     def _members(self, head: Token, owners: list[Owner]) -> Candidate | None:
         """A group's name and words for its people: ``ISIS fighters``, ``SDF forces``."""
         owner = owners[-1] if owners else None
-        if owner is None or owner.how != "compound" or owner.end > head.i:
+        if owner is not None and owner.how == "of" and owner.end > head.i:
+            return self._members_of(owner, head)
+        if owner is None or owner.how != "compound":
             return None
         if owner.actor.kind in {ActorKind.STATE, ActorKind.POPULATION, ActorKind.PERSON, ActorKind.IGO}:
             return None
         rest = [t for t in self._doc[owner.end : head.i + 1] if t.pos_ != "ADJ" and t.text != "-"]
         members = self._lexicon.group_members
+        if head.tag_ == "NN" and _names_one(head):
+            return None
         if owner.use.role != "name" or not all(
             t.lemma_.lower() in members or t.lower_ in members for t in rest
         ):
             return None
         candidate = self._known(owner.actor, owner.start, head, "actors.members", MentionForm.DESCRIPTION)
+        candidate.sort = "members"
+        return candidate
+
+    def _members_of(self, owner: Owner, head: Token) -> Candidate | None:
+        """``fighters of the Taliban`` are the Taliban too; the name keeps its own mention."""
+        words = {head.lower_, head.lemma_.lower()}
+        armed = owner.actor.kind in {ActorKind.ARMED_GROUP, ActorKind.MILITARY}
+        if not armed or not words & self._lexicon.group_members or head.tag_ == "NN":
+            return None
+        candidate = self._known(owner.actor, head.i, head, "actors.members", MentionForm.DESCRIPTION)
         candidate.sort = "members"
         return candidate
 
@@ -76,6 +93,8 @@ class PhraseReader:
         if found is None or owner is None:
             return None
         organ, length = found
+        if organ.sort != "organ" and _counted(head):
+            return None
         first = head.i - length + 1
         if not self._directly_owned(owner, first, organ):
             return None
@@ -108,23 +127,39 @@ class PhraseReader:
         between = [t for t in self._doc[owner.end : first] if t.pos_ not in {"PUNCT", "PART", "NUM"}]
         if any(self._table.at(t) for t in between):
             return False
-        if organ.kind in {ActorKind.MILITARY, ActorKind.POLICE} or organ.sort == "organ-members":
+        if organ.kind in {ActorKind.MILITARY, ActorKind.POLICE} or organ.sort != "organ":
             allowed = self._lexicon.words["own_force_words_set"]
             return all(t.lower_ in allowed for t in between)
         return all(t.pos_ in {"ADJ", "NOUN", "PROPN", "VERB", "ADV"} for t in between)
 
     def _office(self, start: int, head: Token, words: list[str], owners: list[Owner]) -> Candidate | None:
         found = self._lexicon.titles.find(words)
-        if found is None or head.tag_ in {"NNS", "NNPS"} or _beside_name(self._doc, head):
+        if found is None or head.tag_ in {"NNS", "NNPS"} or self._beside_name(head):
             return None
         title = found[0]
         owner = owners[-1] if owners else None
         begin = owner.start if owner and owner.how != "of" else trim_articles(self._doc, start, head.i + 1)
         candidate = self._described(begin, head, title, owner, self._is_definite(start, head))
         candidate.sort = f"title:{title.key}"
+        if owner is not None and title.key == "leader":
+            self._resolve_leader(candidate, owner)
         if owner is not None and title.key in self._lexicon.unique_titles:
             self._resolve_office(candidate, title.key, owner.actor)
         return candidate
+
+    def _resolve_leader(self, candidate: Candidate, owner: Owner) -> None:
+        """Settle ``the Pentagon chief`` as the only head that such a body has on the day."""
+        titles = self._lexicon.words["organ_heads"].get(owner.use.organ or "", ())
+        holders = {
+            person.id: person
+            for title in titles
+            for person in self._knowledge.holders(title, owner.actor.id, self._day)
+            if self._day
+        }
+        if len(holders) == 1:
+            person = next(iter(holders.values()))
+            candidate.key, candidate.name, candidate.gender = person.id, person.name, person.gender
+            candidate.confidence = 0.8
 
     def _resolve_office(self, candidate: Candidate, title: str, owner: KnownActor) -> None:
         """Settle who holds a unique office on the day of the report, or name the office itself."""
@@ -143,17 +178,20 @@ class PhraseReader:
             candidate.name = f"{_adjective(owner)} {title}"
 
     def _common(self, start: int, head: Token, words: list[str], owners: list[Owner]) -> Candidate | None:
-        found = self._lexicon.nouns.find(words) or self._bare_organ(words)
-        if found is None or self._doc[start].lower_ in _NEGATIVE:
+        found = self._bare_organ(words) or self._lexicon.nouns.find(words)
+        if found is None or _hyphenated(head) or self._doc[start].lower_ in _NEGATIVE:
             return None
         noun, _ = found
         definite = self._is_definite(start, head)
-        if noun.key in {"state", "generic"} and not definite:
+        owned = any(child.tag_ == "PRP$" for child in head.children)
+        if noun.key in {"state", "generic"} and not (definite or owned):
+            return None
+        if head.tag_ == "NN" and not noun.sort.startswith("organ") and not _determined(head):
             return None
         before = [owner for owner in owners if owner.how != "of"]
         if head.dep_ in {"attr", "appos", "compound", "npadvmod"} and not before:
             return None
-        if head.dep_ == "appos" and _beside_name(self._doc, head):
+        if noun.sort == "person" and self._beside_name(head):
             return None
         owner = owners[-1] if owners else None
         begin = trim_articles(self._doc, start, head.i + 1)
@@ -162,7 +200,8 @@ class PhraseReader:
         return candidate
 
     def _bare_organ(self, words: list[str]) -> tuple[Head, int] | None:
-        return self._lexicon.organs.find(words) if len(words) <= 3 else None
+        found = self._lexicon.organs.find(words) if len(words) <= 3 else None
+        return found if found is not None and found[0].sort != "organ-means" else None
 
     def _described(
         self, begin: int, head: Token, noun: Head, owner: Owner | None, definite: bool
@@ -177,11 +216,16 @@ class PhraseReader:
             kind=noun.kind,
             sector=noun.sector,
             country=owner.actor.country if owner else None,
-            owner=owner.actor.id if owner else None,
+            owner=self._owner_key(owner) if owner else None,
             confidence=0.75,
             plural=head.tag_ in {"NNS", "NNPS"},
             definite=definite,
         )
+
+    def _owner_key(self, owner: Owner) -> str:
+        """Return the id of an owner, of the organ where a seat of power names it."""
+        key = f"{owner.actor.id}/{owner.use.organ}" if owner.use.organ else owner.actor.id
+        return self._knowledge.organ_owner.get(key, key)
 
     def _known(self, actor: KnownActor, begin: int, head: Token, rule: str, form: MentionForm) -> Candidate:
         return Candidate(
@@ -196,6 +240,23 @@ class PhraseReader:
             sector=actor.sector,
             country=actor.country,
         )
+
+    def _beside_name(self, head: Token) -> bool:
+        """Tell whether a role stands beside a person's name, as its apposition or with one."""
+        if head.dep_ == "appos" and self._is_person(head.head):
+            return True
+        if any(child.dep_ == "appos" and self._is_person(child) for child in head.children):
+            return True
+        after = head.i + 1
+        while after < len(self._doc) and self._doc[after].text == ",":
+            after += 1
+        return after < len(self._doc) and self._is_person(self._doc[after]) and after - head.i <= 2
+
+    def _is_person(self, token: Token) -> bool:
+        name = self._table.at(token)
+        if name is not None and name[2].role in {"name", "surname"}:
+            return name[2].actor.kind is ActorKind.PERSON
+        return token.ent_type_ == "PERSON"
 
     def _is_definite(self, start: int, head: Token) -> bool:
         return any(
@@ -217,13 +278,30 @@ def _adjective(actor: KnownActor) -> str:
     return actor.demonyms[0] if actor.demonyms else actor.name
 
 
-def _beside_name(doc: Doc, head: Token) -> bool:
-    """Tell whether a role stands beside a person's name, as its apposition or with one."""
-    if head.dep_ == "appos" and head.head.ent_type_ == "PERSON":
-        return True
-    if any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in head.children):
-        return True
-    after = head.i + 1
-    while after < len(doc) and doc[after].text == ",":
-        after += 1
-    return after < len(doc) and doc[after].ent_type_ == "PERSON" and after - head.i <= 2
+def _counted(head: Token) -> bool:
+    """Tell whether some members are meant, not the body: ``two soldiers``, ``a soldier``."""
+    children = [child for child in head.children if child.i < head.i]
+    some = any(child.dep_ == "nummod" or child.lower_ in {"several", "some", "many"} for child in children)
+    return some or (
+        head.tag_ == "NN" and any(child.lower_ in {"a", "an", "one", "any"} for child in children)
+    )
+
+
+def _names_one(head: Token) -> bool:
+    return head.lower_ in _ONE_MEMBER
+
+
+def _hyphenated(head: Token) -> bool:
+    """Tell whether a noun is part of a longer hyphenated word: ``commander-in-chief``."""
+    doc = head.doc
+    before = head.i > 0 and doc[head.i - 1].text == "-"
+    return before or (head.i + 1 < len(doc) and doc[head.i + 1].text == "-")
+
+
+def _determined(head: Token) -> bool:
+    """Tell whether a singular noun has an article, number, owner or name before it."""
+    return any(
+        child.dep_ in {"det", "poss", "nummod", "predet"}
+        or (child.dep_ == "compound" and child.pos_ == "PROPN")
+        for child in head.children
+    )

@@ -96,7 +96,8 @@ class Discourse:
             for child in verb.children:
                 if child.dep_ in _SUBJECTS and child.i < token.i and child.i != token.i:
                     yield child
-            if verb.dep_ in {"relcl", "acl"} and verb.head.i < token.i:
+            own_subject = verb is token.head and token.dep_ in _SUBJECTS
+            if verb.dep_ in {"relcl", "acl"} and verb.head.i < token.i and not own_subject:
                 yield verb.head
             if verb.head is verb or verb.dep_ not in _CLAUSE_LINKS:
                 return

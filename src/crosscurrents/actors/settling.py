@@ -6,11 +6,11 @@ from spacy.tokens import Token
 
 from crosscurrents.actors.candidates import Candidate
 from crosscurrents.actors.context import Context
-from crosscurrents.actors.coreference import PRONOUNS, Resolver, dominant_state
+from crosscurrents.actors.coreference import PRONOUNS, Resolver, dominant_state, organ_mention
 from crosscurrents.actors.mentions import mention_of, take_over
 from crosscurrents.actors.salience import Discourse
 from crosscurrents.records import make_id
-from crosscurrents.vocabulary import MentionForm
+from crosscurrents.vocabulary import ActorKind, MentionForm
 
 
 class Settler:
@@ -22,7 +22,7 @@ class Settler:
         self._candidates = candidates
         self._discourse = Discourse(context.doc)
         self._resolver = Resolver(context.doc, self._discourse, context.knowledge, context.lexicon)
-        self._dominant = dominant_state(candidates)
+        self._dominant = dominant_state(use for _, _, use in context.table.spans)
 
     def run(self) -> list[Candidate]:
         """Return the settled mentions in order of the text."""
@@ -35,7 +35,18 @@ class Settler:
             if candidate is not None:
                 settled.append(candidate)
                 self._discourse.enter(candidate)
+                self._enter_owner(candidate)
         return sorted([*settled, *nested], key=lambda c: (c.start, -c.end))
+
+    def _enter_owner(self, candidate: Candidate) -> None:
+        """Let ``the alliance`` take up the group that only ``an SDF spokeswoman`` has named."""
+        owner = self._context.knowledge.get(candidate.owner or "")
+        if owner is None or owner.kind is ActorKind.STATE or candidate.kind is not ActorKind.PERSON:
+            return
+        named = mention_of(candidate, candidate.start, candidate.end, candidate.head)
+        named.key, named.name, named.kind, named.country = owner.id, owner.name, owner.kind, owner.country
+        named.owner, named.sort, named.plural, named.gender = None, "name", False, None
+        self._discourse.enter(named)
 
     def _at(self, token: Token, candidate: Candidate | None) -> Candidate | None:
         if candidate is None:
@@ -56,25 +67,30 @@ class Settler:
         if antecedent is not None:
             take_over(candidate, antecedent, "actors.anaphora")
             candidate.confidence = 0.75
+            candidate.sort = antecedent.sort
             return candidate
         sort, _, key = candidate.sort.partition(":")
-        if sort in {"organ", "organ-members"} and candidate.definite and self._dominant:
-            return self._organ_of(candidate, key, self._dominant)
+        if sort in {"organ", "organ-members"} and self._is_local(candidate):
+            return self._organ_of(candidate, key)
         if key in {"state", "generic"}:
             return None
         candidate.key = make_id("actor", self._context.parsed.document.id, candidate.start, candidate.name)
         return candidate
 
-    def _organ_of(self, candidate: Candidate, organ: str, state: str) -> Candidate:
+    def _is_local(self, candidate: Candidate) -> bool:
+        """Tell whether an organ without an owner can be that of the state the text is about."""
+        if self._dominant is None or candidate.owner is not None or candidate.end - candidate.start > 2:
+            return False
+        if candidate.kind is ActorKind.POPULATION:
+            return False
+        head = self._doc[candidate.head]
+        return candidate.definite or not any(c.dep_ in {"det", "nummod", "poss"} for c in head.children)
+
+    def _organ_of(self, candidate: Candidate, organ: str) -> Candidate:
         """``the army`` in a text about one state is that state's."""
         knowledge = self._context.knowledge
-        key = f"{state}/{organ}"
-        known = knowledge.get(knowledge.organ_owner.get(key, ""))
-        owner = knowledge.get(state)
-        adjective = owner.demonyms[0] if owner and owner.demonyms else state
-        label = f"{adjective} {self._context.lexicon.organ_heads[organ].name}"
-        candidate.key = known.id if known else key
-        candidate.name = known.name if known else label
-        candidate.owner, candidate.rule, candidate.confidence = state, "actors.setting", 0.6
-        candidate.sort = "organ"
+        state = knowledge.actors[self._dominant or ""]
+        found = organ_mention(candidate, state, organ, knowledge, self._context.lexicon)
+        take_over(candidate, found, "actors.setting")
+        candidate.confidence, candidate.sort = 0.6, "organ"
         return candidate

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Doc
+
 from crosscurrents.actors.candidates import Candidate, taken_tokens
 from crosscurrents.actors.context import Context
 from crosscurrents.actors.matcher import NameMatcher
@@ -47,7 +49,7 @@ class People:
         return [candidate for candidate in found if candidate.key is not None]
 
     def _settle_person(self, candidate: Candidate) -> None:
-        same = self._people.find(candidate.name)
+        same = self._people.find(candidate.name, candidate.start)
         if same is not None:
             candidate.key, candidate.name = same.key, same.name
             same.gender = same.gender or candidate.gender
@@ -80,11 +82,13 @@ class People:
         taken = taken_tokens(candidates)
         matcher = NameMatcher()
         for surname, holders in self._people.surnames.items():
-            if len(holders) == 1:
-                matcher.add(surname.title(), holders[0])
+            matcher.add(surname.title(), holders)
         by_person = {c.key for c in candidates}
         for match in matcher.find(self._context.text, self._context.words):
-            found = self._short_name(match.start, match.end, match.values[0], taken)
+            person = self._people.find(
+                self._context.text[match.start : match.end], _token_at(self._doc, match.start)
+            )
+            found = self._short_name(match.start, match.end, person, taken) if person else None
             if found is not None:
                 candidates.append(found)
         for start, end, use in self._context.table.spans:
@@ -145,3 +149,8 @@ class People:
                 country=actor.country, sort="person", gender=actor.gender, confidence=0.8,
             )
         ]  # fmt: skip
+
+
+def _token_at(doc: Doc, offset: int) -> int:
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span.start if span is not None else 0

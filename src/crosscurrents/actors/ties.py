@@ -46,11 +46,15 @@ class TieReader:
         """Return the roles and memberships that the text states, each once, with its evidence."""
         found: dict[str, Relation] = {}
         for tie in [*self._roles(), *read_hierarchy(self._doc, self._by_head, self._lexicon)]:
-            if tie.subject == tie.object:
+            if tie.subject == tie.object or self._is_population(tie.object):
                 continue
             relation = self._relation(tie)
             found.setdefault(relation.id, relation)
         return list(found.values())
+
+    def _is_population(self, key: str) -> bool:
+        known = self._knowledge.get(key)
+        return known is not None and known.kind is ActorKind.POPULATION
 
     def _relation(self, tie: StatedTie) -> Relation:
         start, end = self._doc[tie.start].idx, self._doc[tie.end - 1].idx + len(self._doc[tie.end - 1])
@@ -75,8 +79,17 @@ class TieReader:
                 yield from self._titles_before(candidate)
                 yield from self._apposed_role(candidate)
             elif candidate.owner and candidate.sort.startswith(("title", "person")):
-                title = candidate.sort.partition(":")[2]
-                yield self._role(candidate, title, candidate.owner, candidate.start, candidate.end)
+                yield from self._described_role(candidate, candidate.owner)
+
+    def _described_role(self, person: Candidate, owner: str) -> Iterator[StatedTie]:
+        """``a Pentagon spokesman`` serves the Pentagon; ``a Yazidi shopkeeper`` serves nobody."""
+        title = person.sort.partition(":")[2]
+        words = [t.lower_ for t in self._doc[person.start : person.head + 1]]
+        serving = self._lexicon.titles.find(words)
+        if serving is not None:
+            title = serving[0].key
+        if serving is not None and title not in self._lexicon.ties["not_serving"]:
+            yield self._role(person, title, owner, person.start, person.end)
 
     def _titles_before(self, person: Candidate) -> Iterator[StatedTie]:
         """``Iraqi Prime Minister X`` serves Iraq; a bare title serves whom the knowledge file says."""
@@ -127,7 +140,8 @@ class TieReader:
             left = min((t.i for t in role.subtree if t.i <= role.i and not person.covers(t)), default=role.i)
             left = max(left, person.end) if role.i > person.start else left
             words = [t.lower_ for t in self._doc[max(left, role.i - 4) : role.i + 1]]
-            found = self._lexicon.titles.find(words)
+            longer = [t.lower_ for t in self._doc[role.i : role.i + 3]]
+            found = self._lexicon.titles.find(longer) or self._lexicon.titles.find(words)
             if found is None:
                 continue
             owners = owners_of(self._doc, left, role, self._table, self._lexicon)
@@ -144,9 +158,13 @@ class TieReader:
     def _role(self, person: Candidate, title: str, owner: str, start: int, end: int) -> StatedTie:
         office = self._known_office(person, title)
         dated = office if office is not None and office.of == owner else None
+        known = self._knowledge.get(owner)
+        state = known is not None and known.kind is ActorKind.STATE
+        if state and title in self._lexicon.ties["army_ranks"]:
+            owner = self._knowledge.organ_owner.get(f"{owner}/army", f"{owner}/army")
         return StatedTie(
             person.key or "",
-            self._leading(title),
+            self._commanding(title, start) or self._leading(title),
             owner,
             start,
             end,
@@ -155,6 +173,13 @@ class TieReader:
             dated.since if dated else None,
             dated.until if dated else None,
         )
+
+    def _commanding(self, title: str, start: int) -> RelationName | None:
+        """``the commander of X`` leads X, ``a commander`` serves it; a member is a member."""
+        if title == "member":
+            return RelationName.MEMBER_OF
+        definite = start > 0 and self._doc[start - 1].lower_ == "the"
+        return RelationName.LEADS if title == "commander" and definite else None
 
     def _leading(self, title: str) -> RelationName:
         leading = title in self._lexicon.ties["leading"]

@@ -25,6 +25,8 @@ def state_acts(span: TokenSpan, lexicon: ActorLexicon) -> bool:
         return (
             head.head.lower_ not in words["parts_set"] and head.head.lemma_.lower() not in words["parts_set"]
         )
+    if head.i > 1 and head.doc[head.i - 1].text == "," and head.doc[head.i - 2].text.isupper():
+        return False
     if head.dep_ == "appos" and _after_comma_of_place(head):
         return False
     if head.dep_ == "ROOT" and len(list(head.sent)) < 4:
@@ -50,7 +52,9 @@ def _topmost(head: Token) -> Token:
 
 
 def _after_comma_of_place(head: Token) -> bool:
-    return head.i > 0 and head.doc[head.i - 1].text == "," and head.head.ent_type_ in {"GPE", "LOC", "FAC"}
+    if head.i < 2 or head.doc[head.i - 1].text != ",":
+        return False
+    return head.head.ent_type_ in {"GPE", "LOC", "FAC"} or head.doc[head.i - 2].text.isupper()
 
 
 def _prepositional_actor(preposition: Token, lexicon: ActorLexicon) -> bool:
@@ -82,10 +86,14 @@ def seat_acts(span: TokenSpan, lexicon: ActorLexicon, building: bool) -> bool:
     words = lexicon.words
     if head.dep_ in {"compound", "nmod", "amod"} and head.head.i > head.i:
         return False
+    described = [*span.root.children, *head.children]
+    relative = next((c for c in described if c.dep_ == "relcl"), None)
+    if relative is not None and relative.lemma_ not in words["city_verbs_set"]:
+        return True
     if head.dep_ in {"nsubj", "nsubjpass", "agent"}:
         if head.dep_ == "nsubjpass":
             return head.head.lemma_ in words["dealing_verbs_set"]
-        return head.head.lemma_ not in words["city_verbs_set"] or building
+        return building or head.head.lemma_ not in words["city_verbs_set"] or _feels(head.head, lexicon)
     if head.dep_ == "poss":
         return head.head.lemma_.lower() in words["deeds_set"] or building
     if head.dep_ == "pobj":
@@ -93,6 +101,14 @@ def seat_acts(span: TokenSpan, lexicon: ActorLexicon, building: bool) -> bool:
     if head.dep_ in {"dobj", "dative"}:
         return building or head.head.lemma_ in words["dealing_verbs_set"]
     return building and head.dep_ not in {"appos", "ROOT"}
+
+
+def _feels(verb: Token, lexicon: ActorLexicon) -> bool:
+    """Tell whether somebody is said to be furious, wary or ready: no city is."""
+    return any(
+        child.dep_ == "acomp" and child.lemma_.lower() in lexicon.words["attitudes_set"]
+        for child in verb.children
+    )
 
 
 def _dealt_with(preposition: Token, lexicon: ActorLexicon, building: bool) -> bool:
@@ -105,7 +121,9 @@ def _dealt_with(preposition: Token, lexicon: ActorLexicon, building: bool) -> bo
         governor.lemma_.lower() in words["dealings_set"] or governor.lemma_ in words["dealing_verbs_set"]
     )
     if lower in {"with", "between", "against", "by"}:
-        return dealing or lower == "by" or building
+        return dealing or lower in {"by", "with", "between"} or building
+    if lower in {"to", "from"} and governor.lemma_ in words["handing_set"]:
+        return True
     if lower in {"to", "from", "for", "of", "on"}:
         return (
             dealing

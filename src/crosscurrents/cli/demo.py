@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-
-from crosscurrents.cli.options import CaseOption
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -17,7 +15,11 @@ if TYPE_CHECKING:
 DEMO_CASE = Path("crosscurrents-demo.case")
 
 
-def demo(case: CaseOption = DEMO_CASE) -> None:
+DemoCase = Annotated[Path, typer.Option("--case", "-c", metavar="FILE", help="The case file to make.")]
+"""Without the environment variable of other commands: the dossier has no business in a real case."""
+
+
+def demo(case: DemoCase = DEMO_CASE) -> None:
     """Read the example dossier that comes with the program into a case, and print what was found."""
     from importlib.resources import as_file, files
 
@@ -27,20 +29,15 @@ def demo(case: CaseOption = DEMO_CASE) -> None:
     from crosscurrents.store.case import Case
 
     out = console()
-    with as_file(files("crosscurrents") / "examples") as folder, Case(case) as opened:
-        dossier = sorted(str(file) for file in folder.iterdir() if _is_report(file))
-        out.print(f"Reading the example dossier ({len(dossier)} files) into {case} …")
-        failures = read_into(opened, dossier, IngestOptions())
+    with as_file(files("crosscurrents") / "examples" / "dossier") as folder, Case(case) as opened:
+        out.print(f"Reading the example dossier into {case} …", soft_wrap=True)
+        failures = read_into(opened, [str(folder)], IngestOptions())
         _print_findings(opened)
     out.print(f"\nThe case lies at [bold]{case.resolve()}[/]. Try next:", soft_wrap=True)
     out.print(f"  crosscurrents show actors --case {case}", soft_wrap=True)
     out.print(f"  crosscurrents why ISIS --case {case}", soft_wrap=True)
     if failures:
         raise typer.Exit(1)
-
-
-def _is_report(file: Path) -> bool:
-    return file.is_file() and not file.name.startswith(("_", ".")) and file.suffix != ".py"
 
 
 def _print_findings(case: Case) -> None:

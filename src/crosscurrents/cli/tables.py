@@ -114,17 +114,21 @@ def document_table(documents: Sequence[Document], _names: Names) -> Table:
     columns: Columns = [
         ("Published", SHORT), ("Title or source", {"style": "cyan"}), ("Copy of", SHORT), ("Id", SHORT),
     ]  # fmt: skip
-    rows = [
-        ((d.published or "")[:10], d.title or d.source, (d.duplicate_of or "")[:ID_DIGITS], d.id)
-        for d in documents
-    ]
+    rows = [((d.published or "")[:10], title(d), (d.duplicate_of or "")[:ID_DIGITS], d.id) for d in documents]
     return table(columns, rows)
 
 
 def hit_table(hits: Sequence[Hit]) -> Table:
     """Return the reports that hold some words."""
     columns: Columns = [("Published", SHORT), ("Title or source", {"style": "cyan"}), "Words"]
-    return table(columns, [((h.published or "")[:10], h.title or h.source, plain(h.excerpt)) for h in hits])
+    return table(columns, [((h.published or "")[:10], title(h), plain(h.excerpt)) for h in hits])
+
+
+def title(document: Document | Hit) -> str:
+    """Return what a report is called: its title, or its file's name, or its address."""
+    source = document.source or ""
+    name = source if "://" in source else source.rpartition("/")[2]
+    return document.title or name or "untitled"
 
 
 def day(date: EventDate | None) -> str:

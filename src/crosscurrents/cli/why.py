@@ -32,8 +32,7 @@ def why(
     with open_case(case) as opened:
         kind, found = opened.find_record(record)
         name = getattr(found, "name", None) or getattr(found, "text", None) or getattr(found, "type", "")
-        title = f"{kind.removesuffix('s')} {found.id}"
-        out.print(plain(title, "bold"), plain(name, "cyan"), soft_wrap=True)
+        out.print(plain(f"{kind.removesuffix('s')} {found.id}", "bold"), plain(name, "cyan"), soft_wrap=True)
         for evidence in found.evidence[:limit]:
             _explain(opened, evidence)
         if len(found.evidence) > limit:
@@ -46,11 +45,12 @@ def why(
 def _explain(case: Case, evidence: Evidence) -> None:
     from crosscurrents.cli.output import console, plain
     from crosscurrents.cli.rules import explain
+    from crosscurrents.cli.tables import title
 
     out = console()
     for document in case.stream_documents(evidence.document):
-        where = document.title or document.source or document.id
-        out.print(plain(f"\n{where}, {(document.published or 'undated')[:10]}", "dim"), soft_wrap=True)
+        out.print()
+        out.print(plain(f"{title(document)}, {(document.published or 'undated')[:10]}", "dim"))
         out.print(_in_context(document.text, evidence.start, evidence.end))
     out.print(plain(f"read by {evidence.rule}: {explain(evidence.rule)}"))
 

@@ -92,8 +92,8 @@ class Composer:
             if reading.type in (EventType.THREATEN, EventType.AGREE) and inner is not None:
                 reading.contexts = inner.contexts
         if inner is not None and composed == "same" and reading.clause is not None:
-            objects = {token.i for token in reading.clause.objects}
-            reading.recipients = [t for t in reading.recipients if t.i not in objects]
+            own = {token.i for token in reading.clause.objects}
+            reading.recipients = [t for t in reading.recipients if t.i not in own]
         if inner is not None:
             reading.recipients = [*reading.recipients, *inner.actors, *inner.recipients]
         else:

@@ -18,6 +18,9 @@ _SAMPLE = 64_000
 _HIGHEST_CHAOS = 0.2
 """How much of a guessed text may look like mojibake; prose in its right encoding has next to none."""
 
+_NOT_GUESSED = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
+"""Encodings that show themselves by a mark or by zero bytes."""
+
 _MOST_CONTROLS = 0.02
 """Share of control characters from which something isn't text: prose has none, broken prose few."""
 
@@ -30,17 +33,23 @@ def find_encoding(data: bytes, where: str, override: str | None = None) -> str:
     """
     if override:
         try:
+            b"a".decode(override, "replace")  # "rot13" is a codec, and no encoding
             return codecs.lookup(override).name
         except LookupError as error:
             raise UnreadableInput(where, f"there is no encoding called {override!r}") from error
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return name
+    marked = marked_encoding(data)
+    if marked:
+        return marked
     if b"\0" in data:
         raise UnreadableInput(where, "binary data, not text", "give the report as text, HTML, PDF or DOCX")
-    if _is_utf8(data):
+    if _is_utf8(data) or _is_damaged_utf8(data):
         return "utf-8"
     return _guess(data[:_SAMPLE], where)
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """Return the encoding that a byte order mark at the start of ``data`` tells."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
 
 
 def decode(data: bytes, where: str, override: str | None = None) -> str:
@@ -90,11 +99,18 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Tell whether ``data`` is UTF-8 but for a few bytes: a guess would spoil all of it."""
+    text = data[:_SAMPLE].decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(char > "\x7f" for char in text) - broken > 4 * broken
+
+
 def _guess(data: bytes, where: str) -> str:
     """Guess a legacy encoding; refuse what no encoding makes sense of."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, threshold=_HIGHEST_CHAOS).best()
+    best = from_bytes(data, threshold=_HIGHEST_CHAOS, cp_exclusion=_NOT_GUESSED).best()
     if best is None:
         raise UnreadableInput(
             where,

@@ -10,12 +10,14 @@ from __future__ import annotations
 import hashlib
 import re
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
+from datetime import date
 from typing import Literal
 
 import msgspec
 from rensa import RMinHash
 
+from crosscurrents.ingest.published import normalise_date
 from crosscurrents.records import Document
 
 Kind = Literal["copy", "update"]
@@ -33,7 +35,17 @@ each of its stories make up a third at most."""
 _NEW_TEXT = 0.3
 """Share of new five-grams from which a later version is an update that says more, not a copy."""
 
+_REWRITTEN = 0.4
+"""The same for a report with the same beginning within days: an agency's next version of its story."""
+
+_LEAD = 60
+"""Five-grams of a text's beginning that are looked up by themselves, since a flash of a few lines and
+its full version are too unequal in length for MinHash to bring them together."""
+
+_LEAD_SHARED = 8
+_DAYS_OF_A_STORY = 3
 _FEWEST_GRAMS = 8
+_UNDATED = "9999-99-99"
 _WORD = re.compile(r"\w+")
 
 
@@ -50,6 +62,7 @@ class _Entry(msgspec.Struct):
     id: str
     published: str
     grams: frozenset[int]
+    lead: frozenset[int]
     original: str | None = None
     number: int = 0
 
@@ -60,6 +73,7 @@ class DuplicateIndex:
     def __init__(self, similarity: float = 0.7) -> None:
         self._similarity = similarity
         self._entries: dict[str, _Entry] = {}
+        self._leads: dict[int, list[str]] = defaultdict(list)
         self._bands: list[dict[bytes, list[str]]] = [defaultdict(list) for _ in range(_BANDS)]
 
     def add(self, document: Document) -> list[DuplicateLink]:
@@ -74,7 +88,7 @@ class DuplicateIndex:
         """Enter a document by the signature that ``sign`` made of its text."""
         if id in self._entries:
             return []
-        entry = _Entry(id, (published or "9999")[:10], frozenset(array("I", signature)))
+        entry = _entry(id, published, signature)
         digest = _digest(entry.grams)
         match = self._best_match(entry, digest)
         self._insert(entry, digest)
@@ -82,7 +96,8 @@ class DuplicateIndex:
 
     def restore(self, id: str, published: str | None, signature: bytes, duplicate_of: str | None) -> None:
         """Enter a document together with the link that was found for it earlier."""
-        entry = _Entry(id, (published or "9999")[:10], frozenset(array("I", signature)), duplicate_of)
+        entry = _entry(id, published, signature)
+        entry.original = duplicate_of
         self._insert(entry, _digest(entry.grams))
 
     def _insert(self, entry: _Entry, digest: list[bytes]) -> None:
@@ -90,26 +105,32 @@ class DuplicateIndex:
         self._entries[entry.id] = entry
         for band, key in zip(self._bands, digest, strict=False):
             band[key].append(entry.id)
+        for gram in entry.lead:
+            self._leads[gram].append(entry.id)
 
     def _best_match(self, entry: _Entry, digest: list[bytes]) -> tuple[_Entry, float] | None:
         """Return the candidate that shares most with ``entry``, the earliest added of equals."""
         buckets = (band.get(key, ()) for band, key in zip(self._bands, digest, strict=False))
         candidates = {id for bucket in buckets for id in bucket}
+        leads = Counter(id for gram in entry.lead for id in self._leads.get(gram, ()))
+        candidates.update(id for id, number in leads.items() if number >= _LEAD_SHARED)
         best: tuple[_Entry, float] | None = None
         for other in sorted((self._entries[id] for id in candidates), key=lambda known: known.number):
-            shared = self._shared(entry.grams, other.grams)
+            shared = self._shared(entry, other)
             if shared and (best is None or shared > best[1]):
                 best = (other, shared)
         return best
 
-    def _shared(self, left: frozenset[int], right: frozenset[int]) -> float:
+    def _shared(self, one: _Entry, other: _Entry) -> float:
         """Return the share of the shorter text in the longer one if they are one text, else 0."""
-        shorter = min(len(left), len(right))
+        shorter = min(len(one.grams), len(other.grams))
         if shorter < _FEWEST_GRAMS:
-            return float(left == right and shorter > 0)
-        common = len(left & right)
-        alike = common / (len(left) + len(right) - common) >= self._similarity
-        return common / shorter if alike or common / shorter >= _CONTAINED else 0.0
+            return float(one.grams == other.grams and shorter > 0)
+        common = len(one.grams & other.grams)
+        contained = common / shorter
+        alike = common / (len(one.grams) + len(other.grams) - common) >= self._similarity
+        enough = _REWRITTEN if _one_story(one, other) else _CONTAINED
+        return contained if alike or contained >= enough else 0.0
 
     def _link(self, entry: _Entry, other: _Entry, shared: float) -> list[DuplicateLink]:
         root = self._entries.get(other.original or other.id, other)
@@ -120,18 +141,41 @@ class DuplicateIndex:
         for known in self._entries.values():
             if known is root or known.original == root.id:
                 known.original = entry.id
-                common = self._shared(known.grams, entry.grams)
+                common = self._shared(known, entry)
                 links.append(DuplicateLink(known.id, entry.id, _kind(known, entry), common or shared))
         return links
 
 
 def sign(text: str) -> bytes:
-    """Return the hashes of the text's word five-grams, four bytes each, in order; the same everywhere."""
+    """Return the hashes of the text's word five-grams, four bytes each, the same everywhere.
+
+    Those of the beginning come first, as they stand there, then the others in numerical order.
+    """
     words = _WORD.findall(text.casefold())
     length = min(_GRAM, len(words))
-    grams = {" ".join(words[i : i + length]) for i in range(len(words) - length + 1)} if words else set()
-    hashes = (hashlib.blake2b(gram.encode(), digest_size=4).digest() for gram in grams)
-    return array("I", sorted({int.from_bytes(item, "little") for item in hashes})).tobytes()
+    grams = [" ".join(words[i : i + length]) for i in range(len(words) - length + 1)] if words else []
+    packed = (hashlib.blake2b(gram.encode(), digest_size=4).digest() for gram in dict.fromkeys(grams))
+    hashes = list(dict.fromkeys(int.from_bytes(item, "little") for item in packed))
+    return array("I", hashes[:_LEAD] + sorted(hashes[_LEAD:])).tobytes()
+
+
+def _entry(id: str, published: str | None, signature: bytes) -> _Entry:
+    hashes = array("I", signature)
+    day = (normalise_date(published) or _UNDATED)[:10]
+    return _Entry(id, day, frozenset(hashes), frozenset(hashes[:_LEAD]))
+
+
+def _one_story(one: _Entry, other: _Entry) -> bool:
+    """Tell whether two reports begin alike within days of each other."""
+    if _UNDATED in (one.published, other.published) or len(one.lead & other.lead) < _LEAD_SHARED:
+        return False
+    days = date.fromisoformat(one.published) - date.fromisoformat(other.published)
+    return abs(days.days) <= _DAYS_OF_A_STORY
+
+
+def band_keys(signature: bytes) -> list[bytes]:
+    """Return the key of each band, for looking candidates up elsewhere; none for a text without words."""
+    return _digest(frozenset(array("I", signature)))
 
 
 def _digest(grams: frozenset[int]) -> list[bytes]:

@@ -187,4 +187,6 @@ def _body(address: str, response: httpx.Response, largest: int, deadline: float)
             raise UnreadableInput(
                 address, f"more than {largest:,} bytes", "fetch it yourself, and name the file"
             )
+    if unpacker is not None and not unpacker.eof:
+        raise UnreadableInput(address, "a broken gzip answer")
     return bytes(body)

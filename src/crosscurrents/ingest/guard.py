@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from crosscurrents.errors import CrosscurrentsError, UnreadableInput
+
+for _name in ("pypdf", "trafilatura", "htmldate"):
+    # They write a line for each oddity of a file; what matters of it comes as a named failure.
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
 @contextmanager

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 
 import msgspec
 
 from crosscurrents.errors import InputError, UnreadableInput
-from crosscurrents.ingest.decode import find_encoding
+from crosscurrents.ingest.decode import decode, find_encoding, marked_encoding
 from crosscurrents.ingest.found import Found, IngestOptions, Raw
 from crosscurrents.ingest.rows import RowReader, place
 from crosscurrents.ingest.sniff import HEAD
@@ -18,20 +19,31 @@ _LONGEST_LINE = 16_000_000
 
 def read(raw: Raw, options: IngestOptions) -> Iterator[Found]:
     """Read JSON lines as a stream; an array, or an object over several lines, as a whole."""
-    head = raw.head(HEAD)
-    encoding = find_encoding(head, raw.name, options.encoding or raw.encoding)
+    override = options.encoding
+    # JSON is UTF-8 by its standard, so that one bad line doesn't bring a guess about all of them.
+    encoding = find_encoding(b"", raw.name, override) if override else marked_encoding(raw.head(4)) or "utf-8"
+    if encoding.startswith(("utf-16", "utf-32")):
+        raw, encoding = _as_utf8(raw, encoding, options.settings.largest_file), "utf-8"
     rows = RowReader(raw, options)
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[") or not _is_lines(raw, encoding):
+    if raw.head(HEAD).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[") or not _is_lines(raw):
         yield from _read_whole(rows, encoding)
     else:
         yield from _read_lines(rows, encoding)
 
 
-def _is_lines(raw: Raw, encoding: str) -> bool:
+def _as_utf8(raw: Raw, encoding: str, largest: int) -> Raw:
+    """Return the same input in UTF-8, whose lines can be told by their bytes."""
+    if raw.size > largest:
+        raise UnreadableInput(raw.name, f"{encoding} of more than {largest:,} bytes", "save it as UTF-8")
+    data = decode(raw.everything(), raw.name, encoding).encode("utf-8")
+    return msgspec.structs.replace(raw, stream=BytesIO(data), size=len(data))
+
+
+def _is_lines(raw: Raw) -> bool:
     """Tell whether the first line is an object by itself; a broken one among lines still is one."""
     raw.stream.seek(0)
     first = raw.stream.readline(_LONGEST_LINE).strip()
-    return encoding.startswith("utf-8") and not (first == b"{" or first.endswith((b",", b"[", b"{")))
+    return not (first == b"{" or first.endswith((b",", b"[", b"{")))
 
 
 def _read_lines(rows: RowReader, encoding: str) -> Iterator[Found]:

@@ -17,6 +17,12 @@ from crosscurrents.ingest.page_facts import PageFacts, read_facts
 from crosscurrents.records import Document
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<([a-zA-Z]\w*)\s[^<>]{20000,}>")
+"""Pictures written into the page, or thousands of attributes, over which parsers take minutes."""
+
+_LARGEST_PAGE = 10_000_000
+"""Characters, without such tags; the largest news pages have two million."""
+
 _SURROUNDINGS = [
     # A long element of such a class holds the article too, and is left to the extractor.
     f"//*[{test} and string-length(normalize-space(.)) < 700]"
@@ -63,6 +69,9 @@ def read_page(
     Raises:
         UnreadableInput: there is no article on it, or its elements are nested beyond reading.
     """
+    text = _LONG_TAG.sub(r"<\1>", text)
+    if len(text) > _LARGEST_PAGE:
+        raise UnreadableInput(where, f"a page of {len(text):,} characters", "save the article's text alone")
     with guarded(where, "this page can't be read"):
         tree = html.document_fromstring(
             text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")

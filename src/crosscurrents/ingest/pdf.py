@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,6 +16,9 @@ from crosscurrents.ingest.plain import document_of, first_line_title
 from crosscurrents.ingest.published import date_from_lines
 
 _MOST_PAGES = 2_000
+_MOST_SECONDS = 60.0
+"""A long report takes a few; a page can be made to take some by itself."""
+
 _HYPHEN = re.compile(r"([a-z]{2,})[-\u00ad\u2010]\n([a-z]{2,})")
 _PAGE_NUMBER = re.compile(r"^\s*(?:page\s)?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\s*$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
@@ -32,7 +36,7 @@ def read(raw: Raw, options: IngestOptions) -> Iterator[Found]:
             raise UnreadableInput(raw.name, "an encrypted PDF", "save a copy without a password")
         if len(reader.pages) > _MOST_PAGES:
             raise UnreadableInput(raw.name, f"{len(reader.pages):,} pages", "split it into its reports")
-        pages = list(_pages(reader, options.settings.longest_text))
+        pages = list(_pages(reader, raw.name, options.settings.longest_text))
         title = (reader.metadata.title if reader.metadata else None) or None
     body = join_pages(pages)
     if not body.strip():
@@ -43,10 +47,14 @@ def read(raw: Raw, options: IngestOptions) -> Iterator[Found]:
     )
 
 
-def _pages(reader: PdfReader, longest: int) -> Iterator[str]:
+def _pages(reader: PdfReader, where: str, longest: int) -> Iterator[str]:
     """Yield the pages' texts, up to what is too much for one report."""
-    length = 0
+    length, deadline = 0, time.monotonic() + _MOST_SECONDS
     for page in reader.pages:
+        if time.monotonic() > deadline:
+            raise UnreadableInput(
+                where, f"a PDF that takes more than {_MOST_SECONDS:.0f} seconds", "split it"
+            )
         text = page.extract_text()
         length += len(text)
         yield text

@@ -18,6 +18,8 @@ from crosscurrents.ingest.published import date_from_lines, date_from_name
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _MOST_TITLE_WORDS = 25
+_UNWRAPPED = 100
+"""Characters from which a line is a whole paragraph rather than a line of a wrapped one."""
 
 
 def read(raw: Raw, options: IngestOptions) -> Iterator[Found]:
@@ -70,7 +72,10 @@ def first_line_title(text: str) -> str | None:
     """Return the first line if it stands alone and reads as a headline does: short, not a sentence."""
     head, _, rest = text.strip().partition("\n")
     line = head.strip()
-    alone = rest.startswith("\n") or (rest and not rest.split("\n", 1)[0].strip())
+    after = rest.split("\n", 1)[0].strip()
+    alone = rest and (
+        not after or len(after) > _UNWRAPPED or after.startswith("By ") or date_from_lines(after)
+    )
     if not alone or not 2 <= len(line.split()) <= _MOST_TITLE_WORDS or line.endswith((".", ":", ";", ",")):
         return None
     return None if date_from_lines(line) else line

@@ -111,7 +111,10 @@ def _stamp(when: datetime) -> str:
 
 
 _LABEL = r"(?i:published|posted|dated?|updated)(?:\s(?i:on|at))?\s*:?\s*"
-_BYLINE = r"(?i:by)\s[^\n\d]{3,80}?[,|·–—-]\s*"
+_BYLINE = (
+    r"(?:(?i:by|from)\s[^\n\d]{3,80}?|[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,4})"
+    r"(?:(?:,|\s[|·–—-])\s[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,2}){0,2}(?:,|\s[|·–—-])\s+"
+)
 _WEEKDAYS = r"(?:(?i:mon|tues?|wednes|thurs?|fri|satur|sun)(?i:day)?\.?,?\s+)?"
 _DATE_LINE = re.compile(
     rf"^\s*(?:{_BYLINE})?(?P<label>{_LABEL})?{_WEEKDAYS}(?P<date>\d.*|(?i:{_MONTH})\b.*)$"

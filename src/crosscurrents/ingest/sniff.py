@@ -79,8 +79,10 @@ def sniff(head: bytes, name: str, encoding: str | None = None) -> Format:
 
 
 def _sniff_text(head: bytes, name: str, encoding: str | None) -> Format:
-    text = head.decode(find_encoding(head, name, encoding), "replace").lstrip("\ufeff \t\r\n")
     suffix = PurePosixPath(name.split("?")[0].lower()).suffix
+    if _BY_SUFFIX.get(suffix) is Format.JSON and head.lstrip()[:1] in (b"{", b"["):
+        return Format.JSON
+    text = head.decode(find_encoding(head, name, encoding), "replace").lstrip("\ufeff \t\r\n")
     if text.startswith("<"):
         return _markup(text, name)
     by_suffix = _BY_SUFFIX.get(suffix)

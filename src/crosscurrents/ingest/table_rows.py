@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 from crosscurrents.errors import BadTable, UnreadableInput
+from crosscurrents.ingest.columns import is_headerless_gdelt
 from crosscurrents.ingest.decode import find_encoding
-from crosscurrents.ingest.found import Found, IngestOptions, Raw
+from crosscurrents.ingest.found import Found, IngestOptions, Raw, TableInput
 from crosscurrents.ingest.rows import RowReader, place
 from crosscurrents.ingest.sniff import HEAD
 
@@ -31,8 +32,14 @@ def read(raw: Raw, options: IngestOptions) -> Iterator[Found]:
     lines = _decoded_lines(raw, encoding)
     first = next(lines, "")
     delimiter = max(_DELIMITERS, key=first.count)
-    header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter))]
+    try:
+        header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
+    except csv.Error as error:
+        raise BadTable(raw.name, f"the first line is no header: {error}") from error
     rows = RowReader(raw, options)
+    if is_headerless_gdelt(header):
+        yield TableInput(raw.name, "gdelt")
+        return
     table = rows.table_of_events(header)
     if table is not None:
         yield table
@@ -48,7 +55,8 @@ def _decoded_lines(raw: Raw, encoding: str) -> Iterator[str]:
         yield from codecs.getreader(encoding)(raw.stream, "replace")
         return
     while line := raw.stream.readline(_LONGEST_CELL):
-        yield line.decode(encoding, "surrogateescape").replace("\0", "")
+        text = line.decode(encoding, "surrogateescape").replace("\0", "").replace("\r\n", "\n")
+        yield from re.findall(r"[^\n]*\n|[^\n]+", text.replace("\r", "\n"))
 
 
 def _read_rows(rows: RowReader, header: list[str], lines: Iterator[str], delimiter: str) -> Iterator[Found]:
@@ -61,6 +69,10 @@ def _read_rows(rows: RowReader, header: list[str], lines: Iterator[str], delimit
         except StopIteration:
             return
         except csv.Error as error:
+            if "field larger" in str(error) or "end of data" in str(error):
+                raise UnreadableInput(
+                    where, "a quotation mark that is never closed; what follows was not read", "close it"
+                ) from error
             yield UnreadableInput(where, f"a broken row: {error}", "check its quotation marks")
             continue
         finally:

@@ -24,6 +24,7 @@ class ParsedDocument:
     document: Document
     doc: Doc
     furniture: list[Span] = field(default_factory=list)
+    headings: list[Span] = field(default_factory=list)
 
     @cached_property
     def _furniture_starts(self) -> list[int]:
@@ -33,6 +34,10 @@ class ParsedDocument:
         """Tell whether the character at ``offset`` belongs to the narrative, not to page furniture."""
         found = bisect_right(self._furniture_starts, offset) - 1
         return found < 0 or offset >= self.furniture[found][1]
+
+    def names_actors(self, offset: int) -> bool:
+        """Tell whether actors are read at ``offset``: in the narrative, and in titles and headings."""
+        return self.is_narrative(offset) or any(start <= offset < end for start, end in self.headings)
 
     @cached_property
     def sentences(self) -> list[TokenSpan]:

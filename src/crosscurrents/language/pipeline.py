@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from crosscurrents.errors import ModelMissing
-from crosscurrents.language.furniture import find_furniture
+from crosscurrents.language.furniture import find_marked, merge_spans
 from crosscurrents.language.normalise import normalise
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Document
@@ -63,12 +63,14 @@ def parse_many(documents: Iterable[Document], batch: int = 16) -> Iterator[Parse
     nlp = load_pipeline()
     prepared = ((_prepared(nlp, document), document) for document in documents)
     for doc, document in nlp.pipe(prepared, as_tuples=True, batch_size=batch):
-        yield ParsedDocument(document, doc, doc.user_data["furniture"])
+        yield ParsedDocument(document, doc, doc.user_data["furniture"], doc.user_data["headings"])
 
 
 def _prepared(nlp: Language, document: Document) -> Doc:
     doc = nlp.make_doc(normalise(document.text))
-    doc.user_data["furniture"] = find_furniture(document.text)
+    marked = find_marked(document.text)
+    doc.user_data["furniture"] = merge_spans((item.start, item.end) for item in marked)
+    doc.user_data["headings"] = [(item.start, item.end) for item in marked if item.kind == "heading"]
     return doc
 
 

@@ -13,6 +13,9 @@ from crosscurrents.store.migrations import check_is_case, migrate
 BUSY_SECONDS = 30.0
 """How long a write waits for another process's; a single reading is written in milliseconds."""
 
+CACHE_KB = 32_768
+"""Memory for pages of the file: the fingerprints of documents are looked up all over it."""
+
 
 def connect(path: Path, *, create: bool = True) -> sqlite3.Connection:
     """Open a case file, made new or upgraded where needed.
@@ -37,6 +40,7 @@ def connect(path: Path, *, create: bool = True) -> sqlite3.Connection:
         migrate(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
     except BaseException as error:
         if connection is not None:
             connection.close()

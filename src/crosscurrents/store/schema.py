@@ -24,8 +24,19 @@ CREATE TABLE documents (
     json TEXT NOT NULL
 );
 CREATE INDEX documents_by_text ON documents (text_hash);
-CREATE INDEX documents_unread ON documents (state) WHERE state <> 'read';
+CREATE INDEX documents_pending ON documents (number) WHERE state = 'pending';
+CREATE INDEX documents_by_original ON documents (duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE INDEX documents_by_date ON documents (published);
+
+CREATE TABLE signatures (
+    document INTEGER PRIMARY KEY REFERENCES documents (number) ON DELETE CASCADE,
+    signature BLOB NOT NULL
+);
+CREATE TABLE bands (
+    key INTEGER NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
+    PRIMARY KEY (key, document)
+) WITHOUT ROWID;
 
 CREATE TABLE readings (
     document INTEGER PRIMARY KEY REFERENCES documents (number) ON DELETE CASCADE,

@@ -78,18 +78,20 @@ class Work:
                 writing.store_failure(self._connection, document.id, outcome)
 
     def _read_group(self, group: list[Document]) -> Iterator[tuple[Document, Reading | str]]:
+        reader = self.reader  # what keeps the reader from starting is no fault of a document's
         try:
-            outcomes = list(self.reader.read_many(group))
+            outcomes = list(reader.read_many(group))
         except ModelMissing:
             raise
         except Exception:
             # One of them broke the reading of all: read them one by one to name it.
-            yield from ((document, self._read_alone(document)) for document in group)
+            yield from ((document, _read_alone(reader, document)) for document in group)
             return
         yield from zip(group, outcomes, strict=True)
 
-    def _read_alone(self, document: Document) -> Reading | str:
-        try:
-            return self.reader.read(document)
-        except Exception as error:
-            return f"{type(error).__name__}: {error}"
+
+def _read_alone(reader: Reader, document: Document) -> Reading | str:
+    try:
+        return reader.read(document)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"

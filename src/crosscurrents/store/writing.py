@@ -8,26 +8,20 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from crosscurrents.records import Document, Reading
+from crosscurrents.store.copies import drop_original, link_copies
 from crosscurrents.store.rows import KINDS, records_of, row_of
 
 
 def store_documents(connection: sqlite3.Connection, documents: Iterable[Document]) -> list[bool]:
     """Store documents as still to be read; tell for each whether it is new to the case.
 
-    A document whose text the case already holds under another source is linked to it as a
-    duplicate, so that counts of independent reports stay right.
+    A document whose text the case already holds, or nearly, is linked to it as a duplicate, so that
+    counts of independent reports stay right.
     """
     return [_store_document(connection, document) for document in documents]
 
 
 def _store_document(connection: sqlite3.Connection, document: Document) -> bool:
-    if document.duplicate_of is None:
-        twin = connection.execute(
-            "SELECT coalesce(duplicate_of, id) FROM documents WHERE text_hash = ? AND id <> ? LIMIT 1",
-            (document.text_hash, document.id),
-        ).fetchone()
-        if twin:
-            document = msgspec.structs.replace(document, duplicate_of=twin[0])
     cursor = connection.execute(
         "INSERT OR IGNORE INTO documents"
         " (id, text_hash, source, title, publisher, published, duplicate_of, text, json)"
@@ -44,7 +38,10 @@ def _store_document(connection: sqlite3.Connection, document: Document) -> bool:
             msgspec.json.encode(msgspec.structs.replace(document, text="")).decode(),
         ),
     )
-    return cursor.rowcount > 0
+    if cursor.rowcount <= 0:
+        return False
+    link_copies(connection, int(cursor.lastrowid or 0), document)
+    return True
 
 
 def load_document(text: str, json: str) -> Document:
@@ -112,16 +109,7 @@ def queue_again(connection: sqlite3.Connection, version: str | None) -> int:
 
 def delete_document(connection: sqlite3.Connection, document: str) -> bool:
     """Delete a document and all that rests on it; tell whether there was one."""
-    heirs = connection.execute(
-        "SELECT number, text, json FROM documents WHERE duplicate_of = ? ORDER BY number", (document,)
-    ).fetchall()
-    for position, (number, _, json) in enumerate(heirs):
-        original = msgspec.json.decode(heirs[0][2], type=Document).id if position else None
-        changed = msgspec.structs.replace(msgspec.json.decode(json, type=Document), duplicate_of=original)
-        connection.execute(
-            "UPDATE documents SET duplicate_of = ?, json = ? WHERE number = ?",
-            (original, msgspec.json.encode(changed).decode(), number),
-        )
+    drop_original(connection, document)
     return connection.execute("DELETE FROM documents WHERE id = ?", (document,)).rowcount > 0
 
 
