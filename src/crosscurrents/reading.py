@@ -14,7 +14,9 @@ from crosscurrents.ingest.tables.read import read_table
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
 from crosscurrents.places.step import PlaceReader
-from crosscurrents.records import Document, Pair, PairCoding, Reading
+from crosscurrents.records import Document, Pair, PairCoding, PairSign, Reading
+from crosscurrents.relations.signs import PairSigner
+from crosscurrents.relations.step import RelationReader
 from crosscurrents.settings import Settings
 
 
@@ -27,6 +29,8 @@ class Reader:
         self._names = NameLookup(self._actors.knowledge)
         self._places = PlaceReader(self.settings)
         self._pairs = PairCoder(self.settings)
+        self._relations = RelationReader(self._actors.knowledge)
+        self._signs = PairSigner()
 
     def read(self, document: Document) -> Reading:
         """Read one document."""
@@ -52,17 +56,23 @@ class Reader:
         """Return the event between the two given actors of each sentence, one a pair, in order."""
         return self._pairs.code(pairs)
 
+    def sign_pairs(self, pairs: Iterable[Pair]) -> list[PairSign]:
+        """Return how the two given actors of each sentence stand to one another, one a pair, in order."""
+        return self._signs.sign(pairs)
+
     def _interpret(self, parsed: ParsedDocument) -> Reading:
         actors = self._actors.read(parsed)
+        places = self._places.read(parsed, actors)
+        dates = read_dates(parsed)
         return Reading(
             document=parsed.document.id,
             version=__version__,
             language="en",
             sentences=parsed.sentence_records,
             actors=actors.actors,
-            places=self._places.read(parsed, actors),
-            dates=read_dates(parsed),
-            relations=actors.relations,
+            places=places,
+            dates=dates,
+            relations=[*actors.relations, *self._relations.read(parsed, actors, places, dates)],
         )
 
 
