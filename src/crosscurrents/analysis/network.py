@@ -84,7 +84,7 @@ class Edge(msgspec.Struct):
 
     @property
     def reports(self) -> int:
-        """The number of independent documents behind the tie."""
+        """The number of independent documents behind the tie; of a table each row counts."""
         return len({document for part in self.parts for document in part.documents})
 
     @property
@@ -188,7 +188,7 @@ def _event_part(one: Occurrence, what: str, weight: float) -> Part:
         day=one.last,
         weight=weight,
         evidence=[event.evidence[0] for event in one.events],
-        documents=one.documents,
+        documents=[one.id] if one.coded else one.documents,
         attributed_to=one.events[0].attributed_to,
     )
 

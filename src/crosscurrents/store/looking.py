@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import msgspec
 
+from crosscurrents.analysis.network import Network, build_network
 from crosscurrents.errors import UnknownRecord
 from crosscurrents.records import Decision, Document, Event, Place, Relation, Statement, TimeExpression
 from crosscurrents.store import decisions, views
@@ -101,6 +103,10 @@ class Looking:
         """Return the statements with a due, the earliest due first; see ``Filters``."""
         found = [s for s in self.statements(**filters) if s.due]
         return sorted(found, key=lambda s: (s.due.latest if s.due else None) or "9999")
+
+    def network(self, *, since: date | None = None, until: date | None = None) -> Network:
+        """Return the signed network of a window of time, both days included."""
+        return build_network(self, since=since, until=until)
 
     def _filters(self, given: dict[str, str | None]) -> Filters:
         """Build filters from keywords; actors may be given by name.
