@@ -20,7 +20,9 @@ from crosscurrents.ingest.tables.read import read_table
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
 from crosscurrents.places.step import PlaceReader
-from crosscurrents.records import Document, Pair, PairCoding, Reading, Span
+from crosscurrents.records import Document, Pair, PairCoding, PairSign, Reading, Span
+from crosscurrents.relations.signs import PairSigner
+from crosscurrents.relations.step import RelationReader
 from crosscurrents.settings import Settings
 from crosscurrents.statements.step import StatementReader
 
@@ -36,6 +38,8 @@ class Reader:
         self._events = EventReader(self.settings)
         self._statements = StatementReader()
         self._pairs = PairCoder(self.settings)
+        self._relations = RelationReader(self._actors.knowledge)
+        self._signs = PairSigner()
 
     def read(self, document: Document) -> Reading:
         """Read one document."""
@@ -66,6 +70,10 @@ class Reader:
         """Return the event between the two given actors of each sentence, one a pair, in order."""
         return self._pairs.code(pairs)
 
+    def sign_pairs(self, pairs: Iterable[Pair]) -> list[PairSign]:
+        """Return how the two given actors of each sentence stand to each other, one a pair, in order."""
+        return self._signs.sign(pairs)
+
     def factuality(self, text: str, spans: Sequence[Span]) -> list[float]:
         """Return how certainly each marked event happened, −3 (certainly not) to 3 (certainly)."""
         return factuality(text, spans)
@@ -87,7 +95,7 @@ class Reader:
             dates=dates,
             events=events,
             statements=self._statements.read(parsed, actors, dates, events),
-            relations=actors.relations,
+            relations=[*actors.relations, *self._relations.read(parsed, actors, places, dates)],
         )
 
 
