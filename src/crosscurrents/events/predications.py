@@ -132,9 +132,13 @@ class SentenceReader:
         reading.clause = clause
         reading.actors = [*clause.subjects, *self._speakers(clause)]
         reading.recipients = recipients_of(clause)
+        if best[1].group.reversed:
+            reading.actors, reading.recipients = clause.links.get("to", []), clause.subjects
         self._narrow(reading, clause, depth)
         embedded = [found for t in best[2] if (found := self.of(t, depth + 1)) is not None]
         if best[1].group.operator:
+            if any(t.lemma_.lower() in self._lexicon.words["unnamed_sources"] for t in best[2]):
+                return None
             composed = self._compose.operator(reading, best[1], embedded, best[2])
             if composed.type is None and light is not None:
                 return light
