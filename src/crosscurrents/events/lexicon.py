@@ -1,9 +1,10 @@
 """The predicate lexicon: groups of predicates with their frames, read from YAML and indexed by word.
 
 A frame is written as its words: ``send <aid> to`` is the verb *send* with an object of the class *aid*
-and the preposition *to*; ``agree VP`` takes a non-finite clause, ``insist that`` a finite one,
-``call for <event>`` a noun that is itself an event; ``<a|b>`` lists words or classes, ``<any>`` is any object;
-``arrive (troops)`` asks for a subject of a class, ``take in!`` for a particle, not a preposition.
+and the preposition *to*; ``agree VP`` takes a non-finite clause, ``stop VPing`` a gerund, ``insist that``
+a finite clause, ``call for <event>`` a noun that is itself an event; ``<a|b>`` lists words or classes,
+``<any>`` is any object; ``arrive (troops)`` asks for a subject of a class, ``take in!`` for a particle,
+not a preposition.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from crosscurrents.vocabulary import EventType
 LINKS = frozenset(load_yaml("events", "operators.yaml")["links"])
 _PIECE = re.compile(r"<[^>]+>|\([^)]+\)|[^\s<>]+")
 
-Need = Literal["object", "clause", "finite", "subject"]
+Need = Literal["object", "clause", "gerund", "finite", "subject"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,8 @@ class Lexicon:
             if piece.removesuffix("!") in LINKS:
                 parts.append(Part(link=piece.removesuffix("!"), particle=piece.endswith("!")))
                 continue
-            if piece == "VP":
-                part = Part(link=link, need="clause")
+            if piece in ("VP", "VPing"):
+                part = Part(link=link, need="clause" if piece == "VP" else "gerund")
             elif piece == "that":
                 part = Part(need="finite")
             elif piece.startswith("("):

@@ -21,6 +21,9 @@ _DEEPEST = 6
 _OPERATOR_BONUS = 0.02
 """An operator that found what it composes with says more than the verb alone."""
 
+_NO_EVENT_BONUS = 0.05
+"""An entry that says a use is no event was made for that use."""
+
 _MODE_BONUS = 0.01
 """Where two frames fit equally well, the one that tells a mode is the closer description."""
 
@@ -120,6 +123,7 @@ class SentenceReader:
                 continue
             rank = matched[0] + (_MODE_BONUS if frame.group.mode else 0.0)
             rank += _OPERATOR_BONUS if frame.group.operator else 0.0
+            rank += _NO_EVENT_BONUS if frame.group.type is None and not frame.group.operator else 0.0
             if best is None or rank > best[0]:
                 best = (rank, frame, matched[1])
         light = self._light(clause, lemma, depth)
@@ -204,7 +208,7 @@ class SentenceReader:
             return 0.6, []
         if part.need == "finite":
             return (1.0, clause.finites) if clause.finites else None
-        if part.need == "clause":
+        if part.need in ("clause", "gerund"):
             return _clause_part(part, clause)
         return self._object_part(part, clause, depth)
 
@@ -277,6 +281,9 @@ def _is_going_to(token: Token, clause: Clause) -> bool:
 
 
 def _clause_part(part: Part, clause: Clause) -> tuple[float, list[Token]] | None:
+    if part.need == "gerund":
+        gerunds = [token for token in clause.infinitives if token.tag_ == "VBG"]
+        return (1.0, gerunds) if gerunds else None
     if part.link is not None:
         found = clause.gerunds.get(part.link, []) or clause.infinitives
         if part.link in clause.links and found:
