@@ -209,6 +209,7 @@ def _add_operators(lexicon: Lexicon, data: dict[str, Any]) -> None:
             "circumstances",
             "unnamed_sources",
             "background",
+            "patient_nouns",
             "transfer",
             "speech",
             "obligation",

@@ -108,6 +108,10 @@ class SentenceReader:
         best = max(fitting, key=lambda entry: (len(entry.before), entry.group.mode is not None))
         actors = noun_actors(token)
         recipients = noun_recipients(token)
+        if best.lemma in self._lexicon.words["patient_nouns"]:
+            owners = {c.i for c in token.children if c.dep_ == "poss"}
+            recipients = [*(a for a in actors if a.i in owners), *recipients]
+            actors = [a for a in actors if a.i not in owners]
         return self._compose.plain(
             Predication(token, None, None, best.group, "", 0.5 + 1.4 * len(best.before), actors, recipients),
             best.text,
