@@ -18,6 +18,10 @@ from crosscurrents.vocabulary import EventType
 
 RECIPIENT_LINKS = tuple(load_yaml("events", "operators.yaml")["recipient_links"])
 _DEEPEST = 6
+_WHILE = frozenset(("during", "on", "in", "with", "at"))
+_BORROWING = frozenset((EventType.CONSULT, EventType.AGREE, EventType.REQUEST))
+"""Types whose nouns take their actor from the verb around them."""
+
 _OPERATOR_BONUS = 0.02
 """An operator that found what it composes with says more than the verb alone."""
 
@@ -112,10 +116,22 @@ class SentenceReader:
             owners = {c.i for c in token.children if c.dep_ == "poss"}
             recipients = [*(a for a in actors if a.i in owners), *recipients]
             actors = [a for a in actors if a.i not in owners]
+        if not actors and best.group.type in _BORROWING:
+            actors = self._actors_around(token)
         return self._compose.plain(
             Predication(token, None, None, best.group, "", 0.5 + 1.4 * len(best.before), actors, recipients),
             best.text,
         )
+
+    def _actors_around(self, token: Token) -> list[Token]:
+        """``made the forecast during a visit to``: who does what the verb says also pays the visit."""
+        node = token
+        if node.dep_ == "pobj" and node.head.lower_ in _WHILE:
+            node = node.head
+        elif node.dep_ != "dobj":
+            return []
+        verb = node.head
+        return list(self.clause(verb).subjects) if verb.pos_ == "VERB" and verb.i != token.i else []
 
     def _verb(self, token: Token, depth: int) -> Predication | None:
         clause = self.clause(token)
