@@ -7,6 +7,7 @@ the reports disagree or answer only in part, and otherwise simply due: silence s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -15,7 +16,7 @@ from crosscurrents.analysis.matching import Families, Match, match, patterns_of
 from crosscurrents.analysis.repeats import Repeats, Slip, find_repeats
 from crosscurrents.analysis.subjects import Subjects
 from crosscurrents.analysis.verdicts import Answer, is_joint, is_refusal, weigh, weigh_wordings
-from crosscurrents.analysis.wordings import Reports, Wording
+from crosscurrents.analysis.wordings import Reports, Wording, outcome_words
 from crosscurrents.records import (
     Decision,
     Document,
@@ -29,6 +30,7 @@ from crosscurrents.records import (
 )
 from crosscurrents.vocabulary import COUNTED_STATUSES, OutcomeStatus, Status, Verdict
 
+_WORD = re.compile(r"\w[\w'’-]*")
 _ANSWERING = COUNTED_STATUSES | {Status.DENIED, Status.ALLEGED}
 
 
@@ -105,7 +107,8 @@ class _Reports:
         patterns = patterns_of(statement.about, self.by_id)
         found = []
         for event in self.by_id.values() if patterns else ():
-            if event.id in statement.about or event.status not in _ANSWERING:
+            own = event.document == statement.document
+            if own or event.id in statement.about or event.status not in _ANSWERING:
                 continue
             grade = max(match(p, event, self.families, statement.speaker) for p in patterns)
             reported = self.day(event.document)
@@ -152,7 +155,11 @@ def _wordings(statement: Statement, said: str, subjects: Subjects, told: Reports
     """Return what later reports tell around each name that a statement is about."""
     names = subjects.of(statement)
     asked = names if is_joint(statement.text) else names[:1]
-    return [list(told.answering(statement, name, said)) for name in asked]
+    found = [list(told.answering(statement, name, said)) for name in asked]
+    if names and names[0] in outcome_words()["topics"]:
+        setting = subjects.setting(statement)
+        return [[w for w in wordings if setting & set(_WORD.findall(w.evidence.text))] for wordings in found]
+    return found
 
 
 def _outcome(

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from crosscurrents.analysis.wordings import outcome_words
-from crosscurrents.records import Document, Place, Statement
+from crosscurrents.records import Document, Place, PlaceMention, Statement
 from crosscurrents.vocabulary import EVENT_PLACE_USAGES, PlacePrecision
 
 _NAME = re.compile(
     r"\b(?:[Aa]l-|[Ee]l-)?[A-Z][\w'’-]+(?: (?:[Aa]l-|[Ee]l-)?[A-Z][\w'’-]+)*(?: border| frontier)?"
 )
 _DEMONYM = re.compile(r"[A-Z]\w+(?:ian|ish|ese|ican|qi)s?")
+_BORDERS = (" border", " frontier")
+_MONTHS = frozenset(month_name[1:])
 _NARROW = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
 _LOOK_BACK = 900
 
@@ -22,6 +25,7 @@ _LOOK_BACK = 900
 class _Named(NamedTuple):
     start: int
     text: str
+    town: bool
 
 
 class Subjects:
@@ -33,12 +37,17 @@ class Subjects:
         self._countries: dict[str, set[str]] = defaultdict(set)
         for place in places:
             for mention in place.mentions:
-                if mention.usage in EVENT_PLACE_USAGES and mention.precision in _NARROW:
-                    self._places[mention.document].append(_Named(mention.start, mention.text))
-                elif mention.precision is PlacePrecision.COUNTRY:
-                    self._countries[mention.document].add(mention.text)
+                self._enter(mention)
         for found in self._places.values():
             found.sort()
+
+    def _enter(self, mention: PlaceMention) -> None:
+        if mention.precision is PlacePrecision.COUNTRY:
+            self._countries[mention.document].add(mention.text)
+        narrow = mention.usage in EVENT_PLACE_USAGES and mention.precision in _NARROW
+        if narrow and mention.text.split()[0].lower() not in outcome_words()["no_names"]:
+            town = mention.precision is PlacePrecision.TOWN
+            self._places[mention.document].append(_Named(mention.start, mention.text, town))
 
     def of(self, statement: Statement) -> list[str]:
         """Return the names a statement is about, the most telling first.
@@ -55,7 +64,20 @@ class Subjects:
         countries = self._countries[statement.document]
         mid = self._texts.get(statement.document, "")
         names = [name for name in _names(statement.text, mid) if name not in countries]
+        if self._places.get(statement.document):
+            names = [name for name in names if name.endswith(_BORDERS)]
         return [name for name in names if not _DEMONYM.fullmatch(name)] or _topics(statement.text)
+
+    def setting(self, statement: Statement) -> frozenset[str]:
+        """Return the capitalised words around a statement: a report of the same matter shares one of them."""
+        start = min((begin for begin, _ in statement.content), default=0)
+        text = self._texts.get(statement.document, "")
+        end = text.find("\n", start)
+        paragraph = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
+        words = {word for match in _NAME.finditer(paragraph) for word in match[0].split()}
+        return frozenset(
+            word for word in words if word.lower() not in outcome_words()["no_names"] or word in _MONTHS
+        )
 
     def _in_spans(self, statement: Statement) -> list[str]:
         found = [
@@ -75,7 +97,8 @@ class Subjects:
         )
         places = self._places.get(statement.document, [])
         if points_back(statement.text):
-            return [p.text for p in places if start - _LOOK_BACK <= p.start < sentence_start][-1:]
+            earlier = [p for p in places if start - _LOOK_BACK <= p.start < sentence_start]
+            return [p.text for p in ([p for p in earlier if p.town] or earlier)][-1:]
         return [p.text for p in places if sentence_start <= p.start < sentence_end][:1]
 
 

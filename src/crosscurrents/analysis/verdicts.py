@@ -124,7 +124,7 @@ _DECIDING = (OutcomeStatus.FULFILLED, OutcomeStatus.CONTRADICTED, OutcomeStatus.
 
 
 def _weigh_name(due: Due, wordings: list[Wording], refusal: bool) -> Outcome | None:
-    happened = [w for w in wordings if w.told is Told.HAPPENED]
+    happened = [w for w in wordings if w.told in (Told.HAPPENED, Told.KEPT)]
     inside = [w for w in happened if _told_inside(w, due)]
     late = [w for w in happened if due.latest and w.first > due.latest]
     against = [w for w in wordings if w.told in (Told.BROKEN, Told.PUT_OFF)]
@@ -136,14 +136,15 @@ def _weigh_name(due: Due, wordings: list[Wording], refusal: bool) -> Outcome | N
     if inside:
         return _worded(OutcomeStatus.FULFILLED, "A later report tells of it in time", inside)
     if refusal:
-        return None
+        against = [w for w in against if w.told is Told.BROKEN]
+        late = []
     if against:
         return _worded(
             OutcomeStatus.CONTRADICTED, f"A later report says that it was {against[0].told}", against
         )
     if late and len(late) == len(happened):
         return _worded(OutcomeStatus.CONTRADICTED, f"Reports tell of it only after {due.latest}", late)
-    if happened:
+    if happened and not refusal:
         return _worded(OutcomeStatus.UNCLEAR, "A report tells of it, but not whether in time", happened)
     return None
 

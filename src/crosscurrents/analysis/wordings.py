@@ -21,6 +21,7 @@ from crosscurrents.records import Document, Evidence, Statement, TimeExpression
 from crosscurrents.vocabulary import TimeType
 
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?][\"”’']*(?=\s+[A-Z“\"‘])|$)", re.MULTILINE)
+_RUN_ON = 16  # characters of the next sentence, for "They did not."
 _LOOK_BACK = 45
 """Characters before a wording in which an unreal word ("will", "to", "not") takes its force away."""
 NEWS_IS_RECENT = timedelta(days=14)
@@ -37,6 +38,7 @@ class Told(StrEnum):
     PUT_OFF = "put off"
     NOT_YET = "not yet"
     BROKEN = "broken"
+    KEPT = "kept"
 
 
 class Wording(NamedTuple):
@@ -103,18 +105,31 @@ class Reports:
             if not reported or reported < said or (own and not (end and end < reported)):
                 continue
             for sentence in _SENTENCE.finditer(document.text):
-                if not named.search(sentence[0]) or (own and _holds(sentence, statement)):
+                if not named.search(sentence[0]):
                     continue
-                told = _told(sentence[0], patterns)
-                if told is not None:
-                    first, last = self._when(document, sentence, reported)
+                words = document.text[sentence.start() : sentence.end() + _RUN_ON]
+                found = _told(sentence[0], words, patterns)
+                if found is None:
+                    continue
+                told, place = found
+                if told is Told.KEPT and end:
+                    yield Wording(told, end, end, reported, _evidence(document, sentence, told))
+                elif not (own and _holds(sentence, statement)):
+                    first, last = self._when(document, sentence, sentence.start() + place, reported)
                     yield Wording(told, first, last, reported, _evidence(document, sentence, told))
 
-    def _when(self, document: Document, sentence: re.Match[str], reported: str) -> tuple[str, str]:
-        for expression in self._dates.get(document.id, ()):
-            inside = sentence.start() <= expression.start and expression.end <= sentence.end()
-            if inside and expression.earliest and expression.latest and expression.latest <= reported:
-                return expression.earliest, expression.latest
+    def _when(
+        self, document: Document, sentence: re.Match[str], place: int, reported: str
+    ) -> tuple[str, str]:
+        """Return the days that the time nearest to the wording covers, or the two weeks before the report."""
+        inside = [
+            (abs(expression.start - place), expression.earliest, expression.latest)
+            for expression in self._dates.get(document.id, ())
+            if sentence.start() <= expression.start and expression.end <= sentence.end()
+        ]
+        past = [(first, last) for _, first, last in sorted(inside) if first and last and last <= reported]
+        if past:
+            return past[0]
         return (date.fromisoformat(reported) - NEWS_IS_RECENT).isoformat(), reported
 
 
@@ -132,14 +147,16 @@ def _evidence(document: Document, sentence: re.Match[str], told: Told) -> Eviden
     )
 
 
-def _told(sentence: str, patterns: list[tuple[Told, re.Pattern[str]]]) -> Told | None:
+def _told(
+    sentence: str, running_on: str, patterns: list[tuple[Told, re.Pattern[str]]]
+) -> tuple[Told, int] | None:
     for told, pattern in patterns:
-        found = pattern.search(sentence)
+        found = pattern.search(running_on if told is Told.BROKEN else sentence)
         if found is None:
             continue
         before = sentence[max(0, found.start() - _LOOK_BACK) : found.start()]
         if told is not Told.HAPPENED or not (_unreal().search(before) or _MODAL.search(found[0])):
-            return told
+            return told, found.start()
     return None
 
 
@@ -150,14 +167,18 @@ def name_pattern(name: str) -> str:
     return " ".join(words)
 
 
+_SETTLED = (
+    (Told.KEPT, "kept"),
+    (Told.BROKEN, "broken"),
+    (Told.PUT_OFF, "put_off"),
+    (Told.NOT_YET, "not_yet"),
+)
+
+
 @lru_cache(maxsize=512)
 def _compiled(kinds: tuple[str, ...], name: str) -> list[tuple[Told, re.Pattern[str]]]:
     table = outcome_words()
-    listed = [
-        (told, wording, "")
-        for told, key in ((Told.BROKEN, "broken"), (Told.PUT_OFF, "put_off"), (Told.NOT_YET, "not_yet"))
-        for wording in table[key]
-    ]
+    listed = [(told, wording, "") for told, key in _SETTLED for wording in table[key]]
     for kind in kinds:
         entry = table["classes"][kind]
         listed += [(Told.HAPPENED, wording, entry["verbs"]) for wording in entry["happened"]]

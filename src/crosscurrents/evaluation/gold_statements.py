@@ -90,8 +90,8 @@ def _reading_figures(lines: list[Found]) -> dict[str, float]:
             if line.statement and line.gold["speaker"]
         ),
         "due_accuracy": _share(_same_due(line) for line in due),
-        "due_made_up": _share(
-            line.statement.due is not None for line in found if line.statement and not line.gold.get("due")
+        "no_due_made_up": _share(
+            line.statement.due is None for line in found if line.statement and not line.gold.get("due")
         ),
     }
 
@@ -124,8 +124,8 @@ def _ledger_figures(folder: Path, readings: list[Reading], texts: list[Any], fin
     return {
         "ledger_recall": len(entered) / len(lines) if lines else 0.0,
         "outcome_accuracy": _share(read == gold for read, gold in settled),
-        "outcome_wrong": _share(
-            read != gold and read in {"fulfilled", "contradicted"} for read, gold in settled
+        "outcome_not_wrong": _share(
+            read == gold or read not in {"fulfilled", "contradicted"} for read, gold in settled
         ),
     }
 

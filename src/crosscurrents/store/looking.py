@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from crosscurrents.analysis.ledger import LedgerEntry, build_ledger
+from crosscurrents.analysis.network import Network, build_network
 from crosscurrents.errors import UnknownRecord
 from crosscurrents.records import Decision, Document, Event, Place, Relation, Statement, TimeExpression
 from crosscurrents.store import decisions, views
@@ -115,6 +117,10 @@ class Looking:
         if not statements:
             return []
         return build_ledger(statements, self.events(), self.documents(), self.relations(), self.in_force())
+
+    def network(self, *, since: date | None = None, until: date | None = None) -> Network:
+        """Return the signed network of a window of time, both days included."""
+        return build_network(self, since=since, until=until)
 
     def _filters(self, given: dict[str, str | None]) -> Filters:
         """Build filters from keywords; actors may be given by name.
