@@ -18,6 +18,9 @@ _MODIFIERS = frozenset({"compound", "nmod", "poss", "amod"})
 _CLIMB = frozenset({"xcomp", "advcl", "ccomp", "conj", "acl", "pcomp", "relcl", "prep", "pobj", "dobj"})
 _HIGHEST = 4
 _SENTENCES_BACK = 4
+_SENTENCES_CARRIED = 6
+_LEAST_MENTIONS = 2
+_SPOKEN_RULES = ("place-in-clause",)
 _WIDER = {PlacePrecision.SITE: PlacePrecision.TOWN, PlacePrecision.TOWN: PlacePrecision.DISTRICT}
 
 
@@ -51,15 +54,19 @@ class EventPlace:
     confidence: float
 
 
-def place_event(trigger: Token, index: PlaceIndex) -> EventPlace | None:
+def place_event(trigger: Token, index: PlaceIndex, *, physical: bool = True) -> EventPlace | None:
     """Return the place that governs the event read from ``trigger``, None where the text names none.
 
     The rules, in order: a place in the event's own clause (``in``, ``at``, ``near``); a place that is
     attacked, entered, held; a place that names the event (``the Mosul offensive``); a place as subject;
     a noun that points back (``the city``); the clause above; the participants' place; another place of
-    the sentence; the setting of the sentences before, within the paragraph.
+    the sentence; the setting of the sentences before; the place that the report is about.
+
+    Something said or decided (not ``physical``) has a place only where its own clause gives one: the
+    place that is spoken of isn't where it is said.
     """
-    for name, rule in _RULES.items():
+    rules = _RULES if physical else {name: _RULES[name] for name in _SPOKEN_RULES}
+    for name, rule in rules.items():
         found = rule(trigger, index)
         if found is not None:
             standing, loose = found
@@ -242,17 +249,12 @@ def _said_there(standing: Standing) -> bool:
 
 
 def _carried_over(trigger: Token, index: PlaceIndex) -> Found:
-    """The last place of the earlier sentences of the paragraph, unless something was only said there."""
-    sentence, text = trigger.sent, index.parsed.document.text
-    for _ in range(_SENTENCES_BACK - 1):
+    """The last place of the earlier sentences that is a setting, unless something was only said there."""
+    sentence = trigger.sent
+    for _ in range(_SENTENCES_CARRIED):
         if sentence.start == 0:
             return None
         earlier = trigger.doc[sentence.start - 1].sent
-        if (
-            "\n" in text[earlier.start_char : sentence.start_char].rstrip(" ")
-            and "\n" in text[earlier.end_char - 1 : sentence.start_char + 1]
-        ):
-            return None
         literal = [
             standing
             for standing in index.in_sentence(earlier[0])
@@ -262,6 +264,12 @@ def _carried_over(trigger: Token, index: PlaceIndex) -> Found:
             return min(literal, key=_fineness_then_late), False
         sentence = earlier
     return None
+
+
+def _of_report(trigger: Token, index: PlaceIndex) -> Found:  # noqa: ARG001
+    """The town or finer place that the report names most, if it names one at least twice."""
+    best = max(index.towns, key=lambda standing: len(standing.place.mentions), default=None)
+    return (best, False) if best and len(best.place.mentions) >= _LEAST_MENTIONS else None
 
 
 def _fineness_then_late(standing: Standing) -> tuple[int, int]:
@@ -278,4 +286,5 @@ _RULES: dict[str, Callable[[Token, PlaceIndex], Found]] = {
     "place-of-participant": _participants,
     "place-in-sentence": _in_sentence,
     "place-carried-over": _carried_over,
+    "place-of-report": _of_report,
 }

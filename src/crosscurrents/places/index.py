@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -59,6 +60,17 @@ class PlaceIndex:
             known = self._by_token.get(token.i)
             if known is None or len(known.tokens) < len(tokens):
                 self._by_token[token.i] = standing
+
+    @cached_property
+    def towns(self) -> list[Standing]:
+        """Return the towns and finer places that may hold events, in the order of the text."""
+        standings = (standing for group in self._by_sentence.values() for standing in group)
+        return [
+            standing
+            for standing in sorted(standings, key=lambda standing: standing.mention.start)
+            if standing.may_hold_events
+            and FINENESS[standing.mention.precision] <= FINENESS[PlacePrecision.TOWN]
+        ]
 
     def at(self, token: Token) -> Standing | None:
         """Return the place mention that a token belongs to; the longest where several do."""
