@@ -10,7 +10,7 @@ import msgspec
 from spacy.tokens import Token
 
 from crosscurrents.places.index import PlaceIndex, Standing
-from crosscurrents.places.lexicon import read_data
+from crosscurrents.places.lexicon import lexicon, read_data
 from crosscurrents.vocabulary import PlacePrecision
 
 _NOMINAL = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "oprd", "obj"})
@@ -20,7 +20,7 @@ _HIGHEST = 4
 _SENTENCES_BACK = 4
 _SENTENCES_CARRIED = 6
 _LEAST_MENTIONS = 2
-_SPOKEN_RULES = ("place-in-clause",)
+_SPOKEN_RULES = ("place-attacked", "place-in-clause")
 _WIDER = {PlacePrecision.SITE: PlacePrecision.TOWN, PlacePrecision.TOWN: PlacePrecision.DISTRICT}
 
 
@@ -31,6 +31,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     loose: frozenset[str]
     goal: frozenset[str]
     source: frozenset[str]
+    leaving: frozenset[str]
+    sites: frozenset[str]
     reporting: frozenset[str]
     back: dict[str, frozenset[PlacePrecision]]
     confidence: dict[str, float]
@@ -40,6 +42,11 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 def cues() -> Cues:
     """Return the cue words."""
     return msgspec.convert(read_data("attach.yaml"), Cues)
+
+
+def site_nouns() -> frozenset[str]:
+    """Return the nouns for buildings, camps and other spots."""
+    return cues().sites | lexicon().types["site"] | lexicon().types["camp"]
 
 
 @dataclass(frozen=True)
@@ -69,20 +76,24 @@ def place_event(trigger: Token, index: PlaceIndex, *, physical: bool = True) -> 
     for name, rule in rules.items():
         found = rule(trigger, index)
         if found is not None:
-            standing, loose = found
-            return _event_place(standing, name, loose)
+            standing, lie = found
+            return _event_place(standing, name, lie)
     return None
 
 
-def _event_place(standing: Standing, rule: str, loose: bool) -> EventPlace:
+def _event_place(standing: Standing, rule: str, lie: str) -> EventPlace:
     mention = standing.mention
-    precision = _WIDER.get(mention.precision, mention.precision) if loose else mention.precision
+    precision = mention.precision
+    if lie == "near":
+        precision = _WIDER.get(precision, precision)
+    elif lie == "site" and precision in _WIDER:
+        precision = PlacePrecision.SITE
     sure = cues().confidence[rule] * mention.confidence
     return EventPlace(standing.place.id, precision, mention.start, mention.end, rule, round(sure, 4))
 
 
-Found = tuple[Standing, bool] | None
-"""A place, and whether the event was only near it."""
+Found = tuple[Standing, str] | None
+"""A place, and how the event lay to it: ``near`` it, at a ``site`` in or by it, or in it (empty)."""
 
 
 def _prepositions(word: Token) -> Iterator[Token]:
@@ -108,8 +119,19 @@ def _located(word: Token, index: PlaceIndex, kinds: frozenset[str]) -> Found:
             if child.dep_ in {"pobj", "pcomp"}:
                 under = index.under(child)
                 if under:
-                    return under[0], preposition.lower_ in cues().loose or _is_far(preposition, word)
+                    return under[0], _lie(preposition, child, word, index)
     return None
+
+
+def _lie(preposition: Token, noun: Token, word: Token, index: PlaceIndex) -> str:
+    """Tell how an event lay to a place: at a building or camp by it, near it, or in it."""
+    between = [noun] if index.at(noun) is None else []
+    if preposition.head is not word:
+        between.append(preposition.head)
+    if any(each.lemma_.lower() in site_nouns() for each in between):
+        return "site"
+    near = preposition.lower_ in cues().loose or _is_far(preposition, word)
+    return "near" if near else ""
 
 
 def _is_far(preposition: Token, word: Token) -> bool:
@@ -121,20 +143,29 @@ def _in_clause(trigger: Token, index: PlaceIndex) -> Found:
     return _located(trigger, index, cues().where)
 
 
-def _is_object(trigger: Token, index: PlaceIndex) -> Found:
+def _attacked(trigger: Token, index: PlaceIndex) -> Found:
+    """``recaptured Palmyra``, ``Kirkuk was stormed``: a place is the direct object itself."""
     for child in trigger.children:
         if child.dep_ in {"dobj", "nsubjpass", "obj"}:
             direct = index.at(child)
             if direct is not None and direct.may_hold_events:
-                return direct, False
+                return direct, ""
+    return None
+
+
+def _is_object(trigger: Token, index: PlaceIndex) -> Found:
+    for child in trigger.children:
+        if child.dep_ in {"dobj", "nsubjpass", "obj"}:
             of = _of(child, index)
             if of is not None:
-                return of, False
+                return of, ""
     if trigger.pos_ in {"NOUN", "PROPN"}:
         of = _of(trigger, index)
         if of is not None:
-            return of, False
-    return _located(trigger, index, cues().goal) or _located(trigger, index, cues().source)
+            return of, ""
+    goal = _located(trigger, index, cues().goal)
+    leaves = trigger.lemma_ in cues().leaving
+    return goal or (_located(trigger, index, cues().source) if leaves else None)
 
 
 def _of(noun: Token, index: PlaceIndex) -> Standing | None:
@@ -153,7 +184,7 @@ def _before_noun(trigger: Token, index: PlaceIndex) -> Found:
         if child.dep_ in _MODIFIERS:
             standing = index.at(child)
             if standing is not None and standing.may_hold_events:
-                return standing, False
+                return standing, ""
     return None
 
 
@@ -162,7 +193,7 @@ def _is_subject(trigger: Token, index: PlaceIndex) -> Found:
         if child.dep_ in {"nsubj", "nsubjpass"}:
             standing = index.at(child)
             if standing is not None and standing.may_hold_events:
-                return standing, False
+                return standing, ""
     return None
 
 
@@ -177,7 +208,7 @@ def _pointed_back(trigger: Token, index: PlaceIndex) -> Found:
         if definite and not named and noun.dep_ != "expl":
             found = _last_before(noun, index, back[noun.lemma_])
             if found is not None:
-                return found, False
+                return found, ""
     return None
 
 
@@ -213,7 +244,7 @@ def _participants(trigger: Token, index: PlaceIndex) -> Found:
         if child.dep_ in _NOMINAL or child.dep_ in {"agent", "prep"}:
             under = [standing for standing in index.under(child) if not _is_institution(standing)]
             if under:
-                return under[0], False
+                return under[0], ""
     return None
 
 
@@ -229,7 +260,7 @@ def _in_sentence(trigger: Token, index: PlaceIndex) -> Found:
         if not _is_institution(standing) and not _said_there(standing) and _may_be_setting(standing)
     ]
     nearest = min(standings, key=lambda standing: abs(standing.tokens.start - trigger.i), default=None)
-    return (nearest, False) if nearest is not None else None
+    return (nearest, "") if nearest is not None else None
 
 
 def _may_be_setting(standing: Standing) -> bool:
@@ -243,9 +274,17 @@ def _is_setting(standing: Standing) -> bool:
 
 
 def _said_there(standing: Standing) -> bool:
-    """Tell whether a place hangs on a verb of saying: ``a spokesman said in Geneva``."""
-    head = standing.tokens.root.head
-    return head.dep_ == "prep" and head.head.lemma_ in cues().reporting
+    """Tell whether a place hangs on a verb of saying or on who says it: ``a medic in Hit said``."""
+    word = standing.tokens.root
+    for _ in range(_HIGHEST + 2):
+        if word.lower_ == "according":
+            return True
+        if word.head.pos_ in {"VERB", "AUX"}:
+            return word.head.lemma_ in cues().reporting and word.dep_ in {"nsubj", "agent", "prep", "dobj"}
+        if word.head is word:
+            return False
+        word = word.head
+    return False
 
 
 def _carried_over(trigger: Token, index: PlaceIndex) -> Found:
@@ -261,7 +300,7 @@ def _carried_over(trigger: Token, index: PlaceIndex) -> Found:
             if standing.mention.usage == "literal" and _is_setting(standing) and not _said_there(standing)
         ]
         if literal:
-            return min(literal, key=_fineness_then_late), False
+            return min(literal, key=_fineness_then_late), ""
         sentence = earlier
     return None
 
@@ -269,7 +308,7 @@ def _carried_over(trigger: Token, index: PlaceIndex) -> Found:
 def _of_report(trigger: Token, index: PlaceIndex) -> Found:  # noqa: ARG001
     """The town or finer place that the report names most, if it names one at least twice."""
     best = max(index.towns, key=lambda standing: len(standing.place.mentions), default=None)
-    return (best, False) if best and len(best.place.mentions) >= _LEAST_MENTIONS else None
+    return (best, "") if best and len(best.place.mentions) >= _LEAST_MENTIONS else None
 
 
 def _fineness_then_late(standing: Standing) -> tuple[int, int]:
@@ -277,6 +316,7 @@ def _fineness_then_late(standing: Standing) -> tuple[int, int]:
 
 
 _RULES: dict[str, Callable[[Token, PlaceIndex], Found]] = {
+    "place-attacked": _attacked,
     "place-in-clause": _in_clause,
     "place-is-object": _is_object,
     "place-before-noun": _before_noun,

@@ -37,6 +37,11 @@ class Standing:
         return self.mention.usage in EVENT_PLACE_USAGES
 
 
+def is_derived(standing: Standing) -> bool:
+    """Tell whether a place is only given by its distance or direction from another."""
+    return standing.place.evidence[0].rule in {"places.distance", "places.beyond"}
+
+
 class PlaceIndex:
     """Answers which places a word names or holds. Built once a document."""
 
@@ -81,7 +86,10 @@ class PlaceIndex:
         return [
             standing
             for standing in self._by_sentence.get(token.sent.start, [])
-            if standing.may_hold_events and standing.mention.precision is not PlacePrecision.UNKNOWN
+            if standing.may_hold_events
+            and standing.mention.precision is not PlacePrecision.UNKNOWN
+            and self.at(standing.tokens[0]) is standing
+            and not is_derived(standing)
         ]
 
     def under(self, token: Token) -> list[Standing]:
