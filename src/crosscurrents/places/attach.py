@@ -11,9 +11,10 @@ from spacy.tokens import Token
 
 from crosscurrents.places.index import PlaceIndex, Standing
 from crosscurrents.places.lexicon import lexicon, read_data
-from crosscurrents.vocabulary import PlacePrecision
+from crosscurrents.vocabulary import EventType, PlacePrecision
 
 _NOMINAL = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "oprd", "obj"})
+_TAKEN = frozenset({"dobj", "nsubjpass"})
 _MODIFIERS = frozenset({"compound", "nmod", "poss", "amod"})
 _CLIMB = frozenset({"xcomp", "advcl", "ccomp", "conj", "acl", "pcomp", "relcl", "prep", "pobj", "dobj"})
 _HIGHEST = 4
@@ -22,6 +23,15 @@ _SENTENCES_CARRIED = 6
 _LEAST_MENTIONS = 2
 _SPOKEN_RULES = ("place-attacked", "place-in-clause")
 _WIDER = {PlacePrecision.SITE: PlacePrecision.TOWN, PlacePrecision.TOWN: PlacePrecision.DISTRICT}
+
+
+PHYSICAL = frozenset(
+    {
+        EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE, EventType.RETREAT,
+        EventType.AID, EventType.CONSULT, EventType.THREATEN,
+    }
+)  # fmt: skip
+"""Event types that happen somewhere, or (threats) are about what would; the others are said or decided."""
 
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True):
@@ -297,7 +307,9 @@ def _carried_over(trigger: Token, index: PlaceIndex) -> Found:
         literal = [
             standing
             for standing in index.in_sentence(earlier[0])
-            if standing.mention.usage == "literal" and _is_setting(standing) and not _said_there(standing)
+            if standing.mention.usage == "literal"
+            and (_is_setting(standing) or standing.tokens.root.dep_ in _TAKEN)
+            and not _said_there(standing)
         ]
         if literal:
             return min(literal, key=_fineness_then_late), ""
