@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from crosscurrents.dates.attach import DateAttacher
 from crosscurrents.events.anchors import trigger_token
 from crosscurrents.language.parsed import ParsedDocument
-from crosscurrents.places.attach import PHYSICAL, place_event
+from crosscurrents.places.attach import place_event
 from crosscurrents.places.index import PlaceIndex
 from crosscurrents.records import Event, Place, TimeExpression
 
@@ -34,7 +34,7 @@ def _situated(parsed: ParsedDocument, event: Event, index: PlaceIndex, attacher:
 
 
 def _placed(parsed: ParsedDocument, event: Event, trigger: Token, index: PlaceIndex) -> Event:
-    found = place_event(trigger, index, physical=event.type in PHYSICAL)
+    found = place_event(trigger, index, event.type)
     if found is None:
         return event
     return msgspec.structs.replace(
