@@ -217,6 +217,7 @@ class Statement(Grounded, frozen=True):
     quoted: bool = False
     source: list[Span] = msgspec.field(default_factory=list)
     cue: list[Span] = msgspec.field(default_factory=list)
+    quotes: list[Span] = msgspec.field(default_factory=list)
     said_on: str | None = None
     due: Due | None = None
     repeats: str | None = None

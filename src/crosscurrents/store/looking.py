@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from crosscurrents.analysis.ledger import LedgerEntry, build_ledger
 from crosscurrents.analysis.network import Network, build_network
 from crosscurrents.errors import UnknownRecord
 from crosscurrents.records import Decision, Document, Event, Place, Relation, Statement, TimeExpression
@@ -100,9 +101,22 @@ class Looking:
         return list(self.stream("dates", self._filters(filters)))
 
     def ledger(self, **filters: str | None) -> list[Statement]:
-        """Return the statements with a due, the earliest due first; see ``Filters``."""
-        found = [s for s in self.statements(**filters) if s.due]
+        """Return the statements with a due and what became of them, the earliest due first.
+
+        ``status`` filters by outcome; see ``Filters`` for the others.
+        """
+        outcome = filters.pop("status", None)
+        wanted = {s.id for s in self.statements(**filters) if s.due}
+        entries = [entry for entry in self.ledger_entries() if entry.statement.id in wanted]
+        found = [e.statement for e in entries if outcome in (None, e.outcome.status)]
         return sorted(found, key=lambda s: (s.due.latest if s.due else None) or "9999")
+
+    def ledger_entries(self) -> list[LedgerEntry]:
+        """Return the whole ledger of the case, with slips, in order of the day of saying."""
+        statements = [statement for statement in self.statements() if statement.due]
+        if not statements:
+            return []
+        return build_ledger(statements, self.events(), self.documents(), self.relations(), self.in_force())
 
     def network(self, *, since: date | None = None, until: date | None = None) -> Network:
         """Return the signed network of a window of time, both days included."""
