@@ -50,6 +50,7 @@ _NOT_EITHER = re.compile(
     r"\bnot\b[^.]*\b(?:not|nor)\b"
 )  # "not this year and not next year" lasts to the end of next year
 _TAKING = frozenset({"need", "take", "require", "last"})
+_MOST_DATES = 12
 _LASTING = frozenset({"for", "since"})
 _VAGUE_RULES = frozenset({"dates.daypart", "dates.anchored"})
 _WINDOW_RULES = frozenset({"dates.stretch", "dates.duration", "dates.reference", "dates.bare_units"})
@@ -71,7 +72,9 @@ def due_of(
     """
     spans = list(content)
     said = parse_day(said_on)
-    inside = [d for d in dates if any(start <= d.start and d.end <= end for start, end in spans)]
+    inside = [d for d in dates if any(start <= d.start and d.end <= end for start, end in spans)][
+        :_MOST_DATES
+    ]
     found = []
     for expression in inside:
         if not _looks_forward(parsed, expression, governors[expression.id], said):

@@ -12,6 +12,7 @@ from crosscurrents.statements.attribution import Attribution
 from crosscurrents.statements.cues import load_yaml
 from crosscurrents.vocabulary import StatementKind as Kind
 
+_LONGEST_QUESTION = 60
 OwnSide = Callable[[Token], bool]
 _FIRST_PERSON = frozenset({"i", "we", "us", "ourselves"})
 _OWN = frozenset({"my", "our"})
@@ -72,7 +73,7 @@ def _vows_harm(attribution: Attribution, predicates: list[Token]) -> bool:
 
 def _kind_of_clause(attribution: Attribution, verb: Token, own_side: OwnSide) -> Kind | None:
     words = kind_words()
-    if verb.sent[-1].text == "?" or any(t.text == "?" for t in verb.rights):
+    if _asks(verb):
         return None
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     own = speaks_of_own(attribution, verb, own_side)
@@ -88,6 +89,14 @@ def _kind_of_clause(attribution: Attribution, verb: Token, own_side: OwnSide) ->
     if own and verb.lemma_.lower() in words["evaluating_verbs"]:
         return Kind.OPINION
     return _judgement(verb, own)
+
+
+def _asks(verb: Token) -> bool:
+    """Tell whether the sentence after a verb ends in a question mark."""
+    for token in verb.doc[verb.i : verb.i + _LONGEST_QUESTION]:
+        if token.text in (".", "!", "?"):
+            return token.text == "?"
+    return False
 
 
 def _future_kind(attribution: Attribution, verb: Token, own: bool) -> Kind:

@@ -21,6 +21,7 @@ _CONFIDENCE = {"direct": 0.95, "according to": 0.9, "verb that": 0.9, "noun that
 _SPEAKING_FOR = frozenset(
     {RelationName.LEADS, RelationName.SERVES, RelationName.PART_OF, RelationName.MEMBER_OF}
 )
+_MOST_CLAUSES = 24  # main verbs of one content: beyond it a "sentence" is a list or a broken text
 _OTHER_CONFIDENCE = 0.7
 
 
@@ -163,15 +164,19 @@ def saying_date(attacher: DateAttacher, attribution: Attribution) -> TimeExpress
 def predicates(content: list[Span], parsed: ParsedDocument) -> list[Token]:
     """Return the main verbs of a content: those whose governor stands outside it, and their coordinates."""
     found: list[Token] = []
+    heads: set[int] = set()
     tokens = [token for start, end in content for token in _tokens(parsed, start, end)]
     places = {token.i for token in tokens}
     for token in tokens:
         if token.pos_ not in ("VERB", "AUX") and token.lower_ not in ("due", "set", "likely", "unlikely"):
             continue
         outside = token.head.i == token.i or token.head.i not in places
-        joined = token.dep_ in ("conj", "ccomp", "parataxis") and token.head in found
+        joined = token.dep_ in ("conj", "ccomp", "parataxis") and token.head.i in heads
         if outside or joined:
             found.append(token)
+            heads.add(token.i)
+        if len(found) == _MOST_CLAUSES:
+            break
     return found
 
 
