@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from crosscurrents.statements.attribution import Attribution
+from crosscurrents.statements.attributed import Attribution
 from crosscurrents.statements.cues import load_yaml
 from crosscurrents.vocabulary import StatementKind as Kind
 

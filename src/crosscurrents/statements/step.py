@@ -11,7 +11,8 @@ from crosscurrents.dates.attach import DateAttacher
 from crosscurrents.dates.words import token_at
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Due, Event, Span, Statement, TimeExpression, make_id
-from crosscurrents.statements.attribution import Attribution, read_attributions
+from crosscurrents.statements.attributed import Attribution
+from crosscurrents.statements.attribution import read_attributions
 from crosscurrents.statements.cues import cue_lexicon
 from crosscurrents.statements.due import DUE_KINDS, due_of
 from crosscurrents.statements.kinds import is_conditional, kind_of, kind_words
