@@ -57,7 +57,8 @@ def _season_year(word: TimeWord, match: Match, context: Context) -> int:
     if match.word("last"):
         ended = [start for start in past if shift(start, "M", 3) <= today]
         return (ended or past)[-1].year
-    return context.nearest(starts, word).year if match.word("this") is None else today.year  # type: ignore[union-attr]
+    near = None if match.word("this") else context.nearest(starts, word)
+    return near.year if near else today.year
 
 
 def _holiday(match: Match, context: Context) -> Meaning | None:

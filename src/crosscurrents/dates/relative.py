@@ -194,7 +194,8 @@ def _ago(match: Match, context: Context) -> Meaning | None:
 def _span(context: Context, unit: str, low: float, high: float) -> tuple[date | None, date | None] | None:
     if context.published is None:
         return None
-    return tuple(sorted((shift(context.published, unit, low), shift(context.published, unit, high))))  # type: ignore[return-value]
+    one, other = shift(context.published, unit, low), shift(context.published, unit, high)
+    return min(one, other), max(one, other)
 
 
 def _anchored(match: Match, context: Context) -> Meaning | None:
