@@ -27,7 +27,7 @@ from rapidfuzz.distance import JaroWinkler  # noqa: E402
 
 from crosscurrents.places.geometry import distance_km  # noqa: E402
 from crosscurrents.places.names import name_key, skeleton, without_article  # noqa: E402
-from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, NAME, SCHEMA, SHORT, UNLIKE, PlaceRow  # noqa: E402
+from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, KNOWN, NAME, SCHEMA, SHORT, UNLIKE, PlaceRow  # noqa: E402
 
 DATA = ROOT / "src" / "crosscurrents" / "data"
 LEAST_LATIN = 0x0250
@@ -94,13 +94,13 @@ class Gazetteer:
             found[key].append(place)
         return found
 
-    def skeletons(self) -> set[tuple[str, int]]:
+    def skeletons(self) -> set[tuple[str, str, int]]:
         """Return the consonant skeletons of names in countries whose names are romanised."""
         found = set()
         for (key, place), form in self.names.items():
             if form <= ALTERNATE and self.places[place].country in self.romanised:
-                found.add((skeleton(key), place))
-        return {pair for pair in found if pair[0]}
+                found.add((skeleton(key), key, place))
+        return {row for row in found if row[0]}
 
     def write(self, path: Path) -> None:
         """Write the file in one go; an older one is replaced."""
@@ -112,7 +112,7 @@ class Gazetteer:
         rows = sorted((key, place, form) for (key, place), form in self.names.items())
         base.executemany("INSERT INTO names VALUES (?,?,?)", rows)
         base.executemany("INSERT INTO units VALUES (?,?)", sorted(self.units.items()))
-        base.executemany("INSERT INTO skeletons VALUES (?,?)", sorted(self.skeletons()))
+        base.executemany("INSERT INTO skeletons VALUES (?,?,?)", sorted(self.skeletons()))
         base.commit()
         base.execute("VACUUM")
         base.close()
@@ -239,7 +239,8 @@ def add_supplement(gazetteer: Gazetteer) -> None:
     own = -1
     for path in sorted((DATA / "places" / "supplement").glob("*.yaml")):
         for row in supplement_rows(path):
-            names = [row["name"], *row.get("aliases", [])]
+            called = [row["name"], *row.get("aliases", [])]
+            names = [name for name in called if not name.lower().startswith("the ")]
             number = row.get("geonames") or gazetteer.same_place(
                 row, names[:1] if row["feature"] == "RGN" else names
             )
@@ -248,7 +249,7 @@ def add_supplement(gazetteer: Gazetteer) -> None:
             if number not in gazetteer.places:
                 gazetteer.add(supplement_place(number, row))
             gazetteer.places[number] = gazetteer.places[number]._replace(name=row["name"])
-            gazetteer.call(number, names, NAME)
+            gazetteer.call(number, names, KNOWN)
 
 
 def supplement_rows(path: Path) -> list[dict[str, Any]]:

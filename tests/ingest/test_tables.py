@@ -95,8 +95,11 @@ def test_missing_columns_are_named(tmp_path: Path) -> None:
     )
     assert reading.events[0].magnitude == {}
     assert "best" in reading.notes[0]
-    with pytest.raises(BadTable, match="side_b"):
-        read_text("id,side_a,date_start\n1,Reds,2016-01-01\n", "ucdp-ged", tmp_path)
+    path = tmp_path / "half.csv"
+    path.write_text("id,side_a,date_start\n1,Reds,2016-01-01\n")
+    (problem,) = table_documents(TableInput(str(path), "ucdp-ged"))
+    assert isinstance(problem, BadTable)
+    assert "without the columns: side_b" in str(problem)
 
 
 def test_an_empty_table_and_an_unknown_collection_say_so(tmp_path: Path) -> None:
@@ -105,8 +108,8 @@ def test_an_empty_table_and_an_unknown_collection_say_so(tmp_path: Path) -> None
     (problem,) = table_documents(TableInput(str(path), "ucdp-ged"))
     assert isinstance(problem, InputError)
     assert "without rows" in str(problem)
-    with pytest.raises(BadTable, match="those read: acled"):
-        list(table_documents(TableInput(str(path), "cow")))
+    (problem,) = table_documents(TableInput(str(path), "cow"))
+    assert "those read: acled" in str(problem)
 
 
 def test_a_gzipped_table_is_found(tmp_path: Path) -> None:

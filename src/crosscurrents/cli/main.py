@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from crosscurrents import __version__
-from crosscurrents.cli import decide, demo, evaluate, export, read, show, why
+from crosscurrents.cli import analyse, decide, demo, evaluate, export, knowledge, read, show, where, why
 from crosscurrents.errors import CrosscurrentsError
 
 app = typer.Typer(
@@ -43,6 +43,9 @@ app.add_typer(show.app, name="show")
 app.command("export")(export.export)
 app.add_typer(decide.app, name="decide")
 app.command("why")(why.why)
+app.add_typer(analyse.app, name="analyse")
+app.command("knowledge")(knowledge.knowledge)
+app.command("where")(where.where)
 app.command("evaluate")(evaluate.evaluate)
 app.command("demo")(demo.demo)
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Event, Span
 
-_CLAUSAL = frozenset(("ccomp", "advcl", "relcl", "parataxis", "conj"))
+_CLAUSAL = frozenset(("ccomp", "advcl", "relcl", "parataxis", "conj", "pcomp"))
 
 
 def trigger_token(parsed: ParsedDocument, event: Event) -> Token | None:
@@ -41,4 +41,5 @@ def clause_span(parsed: ParsedDocument, event: Event) -> Span:
 
 
 def _own_clause(token: Token) -> bool:
-    return token.dep_ in _CLAUSAL and token.pos_ in ("VERB", "AUX")
+    """Tell whether a word begins another clause; punctuation belongs to none."""
+    return token.is_punct or (token.dep_ in _CLAUSAL and token.pos_ in ("VERB", "AUX"))

@@ -73,9 +73,11 @@ class Composer:
         operator = self._lexicon.operators[frame.group.operator or ""]
         inner = next((found for found in embedded if found.type is not None), None)
         if inner is not None and not inner.actors:
-            objects = operator.name in _OBJECT_ACTS and reading.recipients
-            inner.actors = list(reading.recipients[:1] if objects else reading.actors)
+            acting = reading.recipients[:1] if operator.name in _OBJECT_ACTS else reading.actors
+            inner.actors = [] if operator.name == "undergo" else list(acting)
         kind = inner.type if inner is not None else None
+        if inner is not None and inner.future and inner.base is not None:
+            kind = inner.base[0]
         composed = self.composed(operator, kind)
         reading.embedded = embedded
         reading.rule = f"{operator.name}: {frame.text}" + (f" + {inner.rule}" if inner is not None else "")
@@ -89,10 +91,15 @@ class Composer:
             reading.strength += 0.5 if inner is not None else 0.0
             if reading.type in (EventType.THREATEN, EventType.AGREE) and inner is not None:
                 reading.contexts = inner.contexts
+        if inner is not None and composed == "same" and reading.clause is not None:
+            own = {token.i for token in reading.clause.objects}
+            reading.recipients = [t for t in reading.recipients if t.i not in own]
         if inner is not None:
             reading.recipients = [*reading.recipients, *inner.actors, *inner.recipients]
         else:
             reading.recipients = [*reading.recipients, *_loose_arguments(inside)]
+        if operator.name == "undergo" and inner is not None:
+            reading.actors, reading.recipients = inner.actors, [*reading.actors, *inner.recipients]
         own = {token.i for token in reading.actors}
         reading.recipients = list({t.i: t for t in reading.recipients if t.i not in own}.values())
         if composed is not None and (composed != "same" or not (inner and (inner.future or inner.refused))):
@@ -110,14 +117,19 @@ class Composer:
         if kind in (EventType.REQUEST, EventType.REJECT):
             return self._shared_mode(inner.type if inner else None)
         if kind is EventType.THREATEN:
-            return self._threat_mode(inner.type if inner else None, inner.mode if inner else None)
+            threat, mode = (inner.base or (inner.type, inner.mode)) if inner else (None, None)
+            return self._threat_mode(threat, mode, inner.contexts if inner else ())
         if kind is EventType.RETREAT and inner is not None and operator.name in ("stop", "ease"):
             return "ceasefire" if inner.type is EventType.ASSAULT else None
         if kind in (EventType.COERCE, EventType.ACCUSE):
             return operator.mode
         return operator.mode if kind is EventType.RETREAT else None
 
-    def _threat_mode(self, kind: EventType | None, mode: str | None) -> str | None:
+    def _threat_mode(
+        self, kind: EventType | None, mode: str | None, contexts: tuple[str, ...] = ()
+    ) -> str | None:
+        if "territory" in contexts:
+            return "territory"
         words = self._lexicon.words
         found: str | None = words["threat_modes_by_mode"].get(mode) or words["threat_modes"].get(kind)
         return found
@@ -144,13 +156,8 @@ class Composer:
         composed = self.composed(intent, reading.type)
         if composed in (None, "same") or reading.type is EventType.AGREE:
             return
-        words = self._lexicon.words
-        if composed == EventType.THREATEN:
-            mode = words["threat_modes_by_mode"].get(reading.mode) or words["threat_modes"].get(
-                reading.type.value
-            )
-        else:
-            mode = None
+        threatens = composed == EventType.THREATEN
+        mode = self._threat_mode(reading.type, reading.mode, reading.contexts) if threatens else None
         reading.future = True
         reading.type, reading.mode = EventType(composed), mode
         reading.rule = f"future: {reading.rule}"
@@ -162,7 +169,8 @@ class Composer:
             token.lower_ in words and token.lower_ not in ("have", "need") for token in clause.auxiliaries
         ):
             return True
-        return clause.verb.lemma_ in ("need", "have") and bool(clause.infinitives)
+        own = clause.verb.lemma_ in ("need", "have") and bool(clause.infinitives)
+        return own and not clause.negated and not clause.objects
 
     def demand(self, speech: Clause, inner: Clause, embedded: Predication | None) -> Predication:
         """Read what a speaker says another must do as a request."""

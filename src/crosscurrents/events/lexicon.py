@@ -1,9 +1,10 @@
 """The predicate lexicon: groups of predicates with their frames, read from YAML and indexed by word.
 
 A frame is written as its words: ``send <aid> to`` is the verb *send* with an object of the class *aid*
-and the preposition *to*; ``agree VP`` takes a non-finite clause, ``insist that`` a finite one,
-``call for <event>`` a noun that is itself an event; ``<a|b>`` lists words or classes;
-``arrive (troops)`` asks for a subject of a class.
+and the preposition *to*; ``agree VP`` takes a non-finite clause, ``stop VPing`` a gerund, ``insist that``
+a finite clause, ``call for <event>`` a noun that is itself an event; ``<a|b>`` lists words or classes,
+``<any>`` is any object; ``arrive (troops)`` asks for a subject of a class, ``take in!`` for a particle,
+not a preposition.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from crosscurrents.errors import KnowledgeError
+from crosscurrents.events.forms import form_table
 from crosscurrents.events.ontology import load_yaml, ontology
 from crosscurrents.vocabulary import EventType
 
 LINKS = frozenset(load_yaml("events", "operators.yaml")["links"])
 _PIECE = re.compile(r"<[^>]+>|\([^)]+\)|[^\s<>]+")
 
-Need = Literal["object", "clause", "finite", "subject"]
+Need = Literal["object", "clause", "gerund", "finite", "subject"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,15 @@ class Part:
     words: frozenset[str] | None = None
     need: Need | None = None
     event: bool = False
+    particle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Predicates that share a type and a mode; or an operator, which composes with what it embeds."""
+    """Predicates that share a type and a mode; or an operator, which composes with what it embeds.
+
+    Where ``reversed``, the subject is acted upon: ``the town fell to the rebels``.
+    """
 
     name: str
     type: EventType | None = None
@@ -45,6 +51,7 @@ class Group:
     mode: str | None = None
     contexts: tuple[str, ...] = ()
     operator: str | None = None
+    reversed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class Lexicon:
     operators: dict[str, Operator] = field(default_factory=dict)
     kinds: dict[EventType, str] = field(default_factory=dict)
     light: dict[str, list[tuple[str | None, bool]]] = field(default_factory=lambda: defaultdict(list))
+    forms: dict[str, str] = field(default_factory=dict)
     words: dict[str, Any] = field(default_factory=dict)
 
     def add_verb(self, text: str, group: Group) -> None:
@@ -106,16 +114,18 @@ class Lexicon:
         parts: list[Part] = []
         for piece in pieces:
             link = parts[-1].link if parts and parts[-1].words is None and parts[-1].need is None else None
-            if piece in LINKS:
-                parts.append(Part(link=piece))
+            if piece.removesuffix("!") in LINKS:
+                parts.append(Part(link=piece.removesuffix("!"), particle=piece.endswith("!")))
                 continue
-            if piece == "VP":
-                part = Part(link=link, need="clause")
+            if piece in ("VP", "VPing"):
+                part = Part(link=link, need="clause" if piece == "VP" else "gerund")
             elif piece == "that":
                 part = Part(need="finite")
             elif piece.startswith("("):
                 parts.append(Part(words=self._words(f"<{piece[1:-1]}>"), need="subject"))
                 continue
+            elif piece == "<any>":
+                part = Part(link=link, need="object")
             elif piece == "<event>":
                 part = Part(link=link, need="object", event=True)
             else:
@@ -132,6 +142,17 @@ class Lexicon:
         for name in piece[1:-1].split("|"):
             found |= self.classes.get(name, frozenset((name.lower(),)))
         return frozenset(found)
+
+    def frames_of(self, lemma: str) -> list[Frame]:
+        """Return the frames of a verb; British ``-ise`` finds what is entered as ``-ize``."""
+        found = self.verbs.get(lemma)
+        if found is None and lemma.endswith("ise"):
+            found = self.verbs.get(lemma[:-3] + "ize")
+        return found or []
+
+    def lemma_of(self, form: str, guess: str) -> str:
+        """Return the verb that a form belongs to: the one known verb that has it, else the tagger's."""
+        return self.forms.get(form, guess)
 
     def add_noun(self, text: str, group: Group) -> None:
         """Index a nominal predicate such as ``air strike`` by its last word."""
@@ -157,7 +178,15 @@ def _group(row: dict[str, Any]) -> Group:
     unknown = set(contexts) - set(ontology().contexts)
     if unknown:
         raise KnowledgeError(f"group {row['group']}: unknown contexts {sorted(unknown)}")
-    return Group(row["group"], kind, EventType(other) if other else None, mode, contexts)
+    return Group(
+        row["group"],
+        kind,
+        EventType(other) if other else None,
+        mode,
+        contexts,
+        None,
+        bool(row.get("reversed")),
+    )
 
 
 def _add_operators(lexicon: Lexicon, data: dict[str, Any]) -> None:
@@ -177,6 +206,10 @@ def _add_operators(lexicon: Lexicon, data: dict[str, Any]) -> None:
     lexicon.words |= {
         key: frozenset(data[key]) if isinstance(data[key], list) else data[key]
         for key in (
+            "circumstances",
+            "unnamed_sources",
+            "background",
+            "patient_nouns",
             "transfer",
             "speech",
             "obligation",
@@ -225,4 +258,6 @@ def lexicon() -> Lexicon:
                 result.add_verb(text, group)
             for text in row.get("nouns", ()):
                 result.add_noun(text, group)
+    irregular = load_yaml("events", "operators.yaml")["irregular_forms"]
+    result.forms = form_table((verb for verb in result.verbs if verb.isalpha()), irregular)
     return result

@@ -18,6 +18,18 @@ from crosscurrents.vocabulary import EventType
 
 RECIPIENT_LINKS = tuple(load_yaml("events", "operators.yaml")["recipient_links"])
 _DEEPEST = 6
+_WHILE = frozenset(("during", "on", "in", "with", "at"))
+_BORROWING = frozenset((EventType.CONSULT, EventType.AGREE, EventType.REQUEST))
+"""Types whose nouns take their actor from the verb around them."""
+
+_OPERATOR_BONUS = 0.02
+"""An operator that found what it composes with says more than the verb alone."""
+
+_NO_EVENT_BONUS = 0.05
+"""An entry that says a use is no event was made for that use."""
+
+_MODE_BONUS = 0.01
+"""Where two frames fit equally well, the one that tells a mode is the closer description."""
 
 
 @dataclass(slots=True)
@@ -97,24 +109,43 @@ class SentenceReader:
         fitting = [entry for entry in entries if _fits(entry, before, token)]
         if not fitting:
             return None
-        best = max(fitting, key=lambda entry: len(entry.before))
+        best = max(fitting, key=lambda entry: (len(entry.before), entry.group.mode is not None))
         actors = noun_actors(token)
         recipients = noun_recipients(token)
+        if best.lemma in self._lexicon.words["patient_nouns"]:
+            owners = {c.i for c in token.children if c.dep_ == "poss"}
+            recipients = [*(a for a in actors if a.i in owners), *recipients]
+            actors = [a for a in actors if a.i not in owners]
+        if not actors and best.group.type in _BORROWING:
+            actors = self._actors_around(token)
         return self._compose.plain(
-            Predication(token, None, None, best.group, "", 0.5 + 0.8 * len(best.before), actors, recipients),
+            Predication(token, None, None, best.group, "", 0.5 + 1.4 * len(best.before), actors, recipients),
             best.text,
         )
 
+    def _actors_around(self, token: Token) -> list[Token]:
+        """``made the forecast during a visit to``: who does what the verb says also pays the visit."""
+        node = token
+        if node.dep_ == "pobj" and node.head.lower_ in _WHILE:
+            node = node.head
+        elif node.dep_ != "dobj":
+            return []
+        verb = node.head
+        return list(self.clause(verb).subjects) if verb.pos_ == "VERB" and verb.i != token.i else []
+
     def _verb(self, token: Token, depth: int) -> Predication | None:
         clause = self.clause(token)
-        lemma = "going" if _is_going_to(token, clause) else token.lemma_.lower()
+        lemma = "going" if _is_going_to(token, clause) else self._lemma(token)
         best: tuple[float, Frame, list[Token]] | None = None
-        for frame in self._lexicon.verbs.get(lemma, ()):
+        for frame in self._lexicon.frames_of(lemma):
             matched = self._match(frame, clause, depth)
             if matched is None:
                 continue
-            if best is None or matched[0] > best[0]:
-                best = (matched[0], frame, matched[1])
+            rank = matched[0] + (_MODE_BONUS if frame.group.mode else 0.0)
+            rank += _OPERATOR_BONUS if frame.group.operator else 0.0
+            rank += _NO_EVENT_BONUS if frame.group.type is None and not frame.group.operator else 0.0
+            if best is None or rank > best[0]:
+                best = (rank, frame, matched[1])
         light = self._light(clause, lemma, depth)
         if light is not None and (best is None or best[0] < light.strength):
             return light
@@ -125,14 +156,21 @@ class SentenceReader:
         reading.clause = clause
         reading.actors = [*clause.subjects, *self._speakers(clause)]
         reading.recipients = recipients_of(clause)
+        if best[1].group.reversed:
+            reading.actors, reading.recipients = clause.links.get("to", []), clause.subjects
         self._narrow(reading, clause, depth)
         embedded = [found for t in best[2] if (found := self.of(t, depth + 1)) is not None]
         if best[1].group.operator:
+            if any(t.lemma_.lower() in self._lexicon.words["unnamed_sources"] for t in best[2]):
+                return None
             composed = self._compose.operator(reading, best[1], embedded, best[2])
             if composed.type is None and light is not None:
                 return light
             return composed
         return self._compose.plain(reading, best[1].text)
+
+    def _lemma(self, token: Token) -> str:
+        return self._lexicon.lemma_of(token.lower_, token.lemma_.lower())
 
     def _speakers(self, clause: Clause) -> list[Token]:
         """``said it would``: who speaks may be who acts, where a pronoun is all that is said of it."""
@@ -174,20 +212,30 @@ class SentenceReader:
         return strength, embedded
 
     def _part(self, part: Part, clause: Clause, depth: int) -> tuple[float, list[Token]] | None:
-        if part.link is not None and part.link not in clause.links and part.link not in clause.gerunds:
+        near = part.link in clause.near
+        if (
+            part.link is not None
+            and not near
+            and part.link not in clause.links
+            and part.link not in clause.gerunds
+        ):
             return None
         if part.need == "subject":
             return (1.2, []) if self._is_a(clause.subjects, part) else None
+        if part.particle and part.link not in clause.particles:
+            return None
         if part.need is None:
             return 0.6, []
         if part.need == "finite":
             return (1.0, clause.finites) if clause.finites else None
-        if part.need == "clause":
+        if part.need in ("clause", "gerund"):
             return _clause_part(part, clause)
         return self._object_part(part, clause, depth)
 
     def _object_part(self, part: Part, clause: Clause, depth: int) -> tuple[float, list[Token]] | None:
-        candidates = clause.links.get(part.link, []) if part.link else clause.objects
+        candidates = clause.objects
+        if part.link:
+            candidates = [*clause.links.get(part.link, ()), *clause.near.get(part.link, ())]
         if part.link and not candidates:
             candidates = clause.objects
         for token in candidates:
@@ -253,6 +301,9 @@ def _is_going_to(token: Token, clause: Clause) -> bool:
 
 
 def _clause_part(part: Part, clause: Clause) -> tuple[float, list[Token]] | None:
+    if part.need == "gerund":
+        gerunds = [token for token in clause.infinitives if token.tag_ == "VBG"]
+        return (1.0, gerunds) if gerunds else None
     if part.link is not None:
         found = clause.gerunds.get(part.link, []) or clause.infinitives
         if part.link in clause.links and found:
@@ -282,14 +333,18 @@ def recipients_of(clause: Clause, skip: Token | None = None) -> list[Token]:
     handed: list[Token] = []
     for token in clause.objects:
         if token is not skip:
-            own = [token, *noun_recipients(token), *noun_actors(token)]
+            owners = [owner for owner in noun_actors(token) if owner.pos_ != "PRON"]
+            own = [token, *noun_recipients(token), *owners]
             if _is_handed(clause, token):
                 found += own[1:]
                 handed.append(token)
             else:
                 found += own
+    circumstances = lexicon().words["circumstances"]
     for link in RECIPIENT_LINKS:
         for token in clause.links.get(link, ()):
+            if token.lemma_.lower() in circumstances and token.pos_ == "NOUN":
+                continue
             found.append(token)
             found += noun_recipients(token)
     return _unique(found + ([] if clause.links or clause.datives else handed))

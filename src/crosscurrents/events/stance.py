@@ -138,7 +138,7 @@ def _sentence_cues(token: Token, words: StanceWords) -> Iterator[Cue]:
 def _shared_cues(node: Token, head: Token, words: StanceWords) -> Iterator[Cue]:
     """A second verb shares the modal of the first, unless it has a subject or auxiliary of its own."""
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in node.children)
-    if not own and head.pos_ in ("VERB", "AUX"):
+    if not own and head.pos_ in ("VERB", "AUX") and node.tag_ == head.tag_:
         yield from (cue for cue in _own_cues(head, words) if cue.name not in ("imperative", "conditioned"))
 
 
@@ -177,12 +177,14 @@ def _governor_cues(node: Token, head: Token, dep: str, words: StanceWords) -> It
     lemma = head.lemma_.lower()
     known = words.governors.get(lemma) or words.governors.get(head.lower_)
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
+    if lemma == "due" and not infinitive:
+        known = None
     if known is not None:
         name, factor, status = known
         if name == "request" and lemma == "ask" and dep == "ccomp":
             name, factor, status = words.single["question"]
         yield Cue(name, factor, status, head)
-    elif infinitive and dep in ("xcomp", "acl", "ccomp"):
+    elif infinitive and dep in ("xcomp", "acl", "ccomp") and lemma != "be":
         yield Cue(*words.single["infinitive"], head)
     if head.pos_ in _NOMINAL:
         yield from (cue for cue in _own_cues(head, words) if cue.name == "negation")

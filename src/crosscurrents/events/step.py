@@ -9,6 +9,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from crosscurrents.actors.index import ActorReading
+from crosscurrents.events.classifier import type_classifier
 from crosscurrents.events.contexts import contexts_of
 from crosscurrents.events.lexicon import lexicon
 from crosscurrents.events.numbers import magnitude_of
@@ -19,12 +20,18 @@ from crosscurrents.events.repeats import join_repeats
 from crosscurrents.events.standing import sources_of, standing_of
 from crosscurrents.events.unnamed import Participants
 from crosscurrents.language.parsed import ParsedDocument
-from crosscurrents.records import Event, Evidence, Trigger, make_id
+from crosscurrents.records import Event, Evidence, Pair, Span, Trigger, make_id
 from crosscurrents.settings import Settings
-from crosscurrents.vocabulary import EventType
+from crosscurrents.vocabulary import COUNTED_STATUSES, EventType
 
 LONGEST_SENTENCE = 400
 """Words in a sentence; longer ones are lists and tables, whose parse says nothing."""
+
+BARE = 1.1
+"""Strength of a frame that asks for no argument: the verb alone spoke."""
+
+SURE = 0.8
+"""Weight from which the classifier overrules a bare verb: there it was right more often than the verb."""
 
 _SPEAKERS = frozenset(("it", "he", "she", "they", "we", "i"))
 _CASUALTIES = frozenset(("kill", "wound", "injure", "leave", "hurt", "destroy"))
@@ -64,6 +71,8 @@ class EventReader:
         embedded = _embedded(readings)
         merged = {token.i for reading in readings for token in reading.merged}
         for reading in readings:
+            if reading.trigger.dep_ == "amod":
+                continue
             if (
                 reading.trigger.i in merged
                 or _repeats_object(reading, readings)
@@ -73,6 +82,25 @@ class EventReader:
             event = self._event(reading, embedded.get(reading.trigger.i), parsed, actors, others)
             if event is not None:
                 yield event
+
+    def _doubtful(self, reading: Predication, doing: list[str], receiving: list[str]) -> bool:
+        """Tell whether only a bare verb spoke for the type of an event with two sides."""
+        bare = reading.clause is not None and reading.strength <= BARE and not reading.future
+        return bare and bool(doing and receiving and reading.actors and reading.recipients)
+
+    def _second_opinion(self, reading: Predication, parsed: ParsedDocument) -> EventType | None:
+        """Return the type that the classifier is sure of, None where it isn't or isn't installed."""
+        classifier = type_classifier()
+        if classifier is None:
+            return None
+        sentence = reading.trigger.sent
+        start = sentence.start_char
+        spans = [_extent(tokens) for tokens in (reading.actors, reading.recipients)]
+        source, target = ((a - start, b - start) for a, b in spans)
+        pair = Pair(parsed.words(start, sentence.end_char), [source], [target])
+        weights = classifier.type_weights(pair, self._settings.convention)
+        best = max(weights, key=lambda t: weights[t])
+        return best if weights[best] >= SURE else None
 
     def _event(
         self,
@@ -94,12 +122,22 @@ class EventReader:
             receiving = [a for a in others.first_of(reading.recipients, deep=False) if a not in doing]
         if reading.clause is not None:
             doing = doing or others.first_of(reading.actors, deep=False) or _speaker(reading, actors, others)
-            if not receiving and (doing or reading.clause.passive):
+            mutual = kind in _RECIPROCAL and len(doing) > 1
+            if not receiving and not mutual and (doing or reading.clause.passive):
                 receiving = [a for a in others.first_of(reading.recipients, deep=True) if a not in doing]
         if not _enough(reading, kind, doing, receiving):
             return None
         status = lexicon().operators[operator.group.operator or ""].status if operator is not None else None
         standing = standing_of(reading, status)
+        if (
+            operator is None
+            and standing.status in COUNTED_STATUSES
+            and self._doubtful(reading, doing, receiving)
+        ):
+            second = self._second_opinion(reading, parsed)
+            if second is not None and second is not kind:
+                kind, mode = second, None
+                reading.rule = f"{reading.rule}; type by the classifier"
         sources = [a for a in actors_of(standing.sources, actors.index, acting=True) if a not in doing]
         contexts = contexts_of(reading)
         trigger = _trigger(reading, parsed)
@@ -122,6 +160,14 @@ class EventReader:
             trigger=trigger,
             evidence=_evidence(reading, standing.cues, parsed),
         )
+
+
+def _extent(tokens: list[Token]) -> Span:
+    """The characters of the phrase that the first of ``tokens`` heads."""
+    words = [token for token in tokens[0].subtree if token.dep_ not in ("relcl", "acl", "punct")]
+    head = tokens[0]
+    left = min((t for t in words if t.i <= head.i), key=lambda t: t.i)
+    return left.idx, head.idx + len(head)
 
 
 def _speaker(reading: Predication, actors: ActorReading, others: Participants) -> list[str]:
@@ -168,14 +214,12 @@ def _is_outcome(reading: Predication, readings: list[Predication]) -> bool:
 
 
 def _enough(reading: Predication, kind: EventType, doing: list[str], receiving: list[str]) -> bool:
-    """Tell whether enough of an event is said: two sides, or one where the type does without."""
-    if reading.clause is None:
-        if kind in _LONE:
-            return bool(doing or receiving)
-        return bool(doing and receiving) or (kind in _RECIPROCAL and len(doing) + len(receiving) > 1)
-    if doing:
-        return bool(receiving) or reading.strength > 1.0 or kind in _LONE
-    return bool(receiving) and (kind in _LONE or reading.clause.passive)
+    """Tell whether enough of an event is said: who does it, or whom it reaches where that tells it."""
+    if reading.clause is not None:
+        return bool(doing) or (bool(receiving) and (kind in _LONE or reading.clause.passive))
+    if reading.trigger.lemma_.lower() in lexicon().words["background"]:
+        return bool(doing and receiving)
+    return bool(doing) or (bool(receiving) and kind in _LONE)
 
 
 def _trigger(reading: Predication, parsed: ParsedDocument) -> Trigger:
@@ -189,13 +233,20 @@ def _confidence(reading: Predication, doing: list[str], receiving: list[str]) ->
     return round(min(value - (0.1 if reading.clause is None else 0.0), 0.95), 2)
 
 
+def _family(reading: Predication) -> str:
+    """Which family of rules of ``data/events/rules.yaml`` read it."""
+    if reading.group.operator:
+        return "events.operator"
+    return "events.frame" if reading.clause is not None else "events.noun"
+
+
 def _evidence(reading: Predication, cues: list[Token], parsed: ParsedDocument) -> list[Evidence]:
-    rule = f"events/{reading.rule}"
+    rule = f"{_family(reading)}.{reading.rule}"
     start, end = _clause_bounds(reading)
     found = [parsed.evidence(start, end, rule)]
     for cue in dict.fromkeys(cues):
         if cue.i != reading.trigger.i:
-            found.append(parsed.evidence(cue.idx, cue.idx + len(cue), "events/status cue"))
+            found.append(parsed.evidence(cue.idx, cue.idx + len(cue), "events.status-cue"))
     return found
 
 

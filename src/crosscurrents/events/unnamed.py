@@ -23,7 +23,7 @@ from crosscurrents.records import Actor, Mention, make_id
 from crosscurrents.settings import Settings
 from crosscurrents.vocabulary import ActorKind, MentionForm
 
-_RULE = "events/participant"
+PARTICIPANT_RULE = "events.participant"
 _CONFIDENCE = 0.5
 _INNER = ("of", "in", "at", "from", "near", "on", "to", "for", "by")
 
@@ -98,7 +98,7 @@ class Participants:
             text=words,
             form=MentionForm.NAME if head.pos_ == "PROPN" else MentionForm.DESCRIPTION,
             confidence=_CONFIDENCE,
-            rule=_RULE,
+            rule=PARTICIPANT_RULE,
         )
         present = self._found.get(key) or self._actors.by_id.get(key)
         if present is not None:
@@ -116,7 +116,7 @@ class Participants:
             mentions=[mention],
             document=self._parsed.document.id,
             confidence=_CONFIDENCE,
-            evidence=[self._parsed.evidence(span.start_char, span.end_char, _RULE)],
+            evidence=[self._parsed.evidence(span.start_char, span.end_char, PARTICIPANT_RULE)],
         )
         return key
 

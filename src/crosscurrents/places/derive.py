@@ -27,6 +27,7 @@ _BEYOND = re.compile(
 )
 _PART = re.compile(rf"\b(?P<direction>(?:{_COMPASS})(?:ern)?|central)\s+(?:part\s+of\s+)?$", re.IGNORECASE)
 _LOOKED_BACK = 70
+_UNDIVIDED = frozenset({"continent", "town", "capital", "quarter", "site", "camp"})
 _VAGUE_KM = {"a few": 5.0, "several": 10.0, "a dozen": 20.0, "dozens of": 60.0}
 _BEYOND_KM = 15.0
 _COARSER = {PlacePrecision.COUNTRY: PlacePrecision.PROVINCE, PlacePrecision.PROVINCE: PlacePrecision.DISTRICT}
@@ -47,11 +48,12 @@ class Derived:
 def derived_places(parsed: ParsedDocument, resolved: list[Resolved]) -> list[Place]:
     """Return the places given relative to resolved ones, as records of their own."""
     found: dict[str, Place] = {}
+    text = parsed.doc.text
     for item in resolved:
         row = item.choice.place if item.choice else None
         if row is None or row.latitude is None or row.longitude is None or _is_demonym(item):
             continue
-        derived = derive(parsed.doc.text, item, row, (row.latitude, row.longitude))
+        derived = derive(text, item, row, (row.latitude, row.longitude))
         if derived is None:
             continue
         place = _record(parsed, item, row, derived)
@@ -92,8 +94,11 @@ def derive(text: str, item: Resolved, row: PlaceRow, point: Point) -> Derived | 
 
 
 def _part(direction: str, row: PlaceRow, point: Point, start: int) -> Derived | None:
-    """``northern Syria``: half the radius towards the north, and a circle of six tenths of it."""
-    if class_of(row.feature) == "continent":
+    """``northern Syria``: half the radius towards the north, and a circle of six tenths of it.
+
+    A part of a town is the town: its quarters lie within its own radius.
+    """
+    if class_of(row.feature) in _UNDIVIDED:
         return None
     radius, bearing = row.radius_km or 1.0, bearing_of(direction)
     there = point if bearing is None else move(point, bearing, radius / 2)

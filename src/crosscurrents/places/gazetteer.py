@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crosscurrents.errors import InputError
-from crosscurrents.places.names import skeleton, variants
+from crosscurrents.places.names import variants
 from crosscurrents.places.schema import ALTERNATE, PlaceRow
 
 _CACHED = 8192
@@ -71,25 +71,20 @@ class Gazetteer:
                 found.setdefault(named.place.id, Named(named.place, form))
         return list(found.values())
 
-    def _alike(self, key: str) -> list[Named]:
-        """Return the places whose romanised names share this key's consonants."""
-        bones = skeleton(key)
-        if not bones:
-            return []
+    def _alike(self, bones: str) -> list[tuple[Named, str]]:
+        """Return the places with a romanised name of these consonants, with the key of that name."""
         rows = self._base.execute(
-            "SELECT p.* FROM skeletons s JOIN places p ON p.id = s.place WHERE s.skeleton = ?"
+            "SELECT p.*, s.key FROM skeletons s JOIN places p ON p.id = s.place WHERE s.skeleton = ?"
             " ORDER BY p.population DESC LIMIT ?",
             (bones, _MOST),
         )
-        found = [Named(PlaceRow(*row), SKELETON) for row in rows]
-        return found + self._below.alike(key) if self._below else found
+        found = [(Named(PlaceRow(*row[:-1]), SKELETON), row[-1]) for row in rows]
+        return found + self._below.alike(bones) if self._below else found
 
-    def names_of(self, place: int, key: str) -> list[str]:
-        """Return the keys of ``place`` that have the consonants of ``key``, to compare spellings."""
-        rows = self._base.execute("SELECT key FROM names WHERE place = ?", (place,)).fetchall()
-        if not rows and self._below:
-            return self._below.names_of(place, key)
-        return [row[0] for row in rows if skeleton(row[0]) == skeleton(key)]
+    def place(self, number: int) -> PlaceRow | None:
+        """Return the place with this GeoNames id."""
+        row = self._base.execute("SELECT * FROM places WHERE id = ?", (number,)).fetchone()
+        return PlaceRow(*row) if row else None
 
     def _unit(self, code: str) -> PlaceRow | None:
         """Return the country (``IRQ``) or administrative unit (``IQ.15``) with this code."""

@@ -50,8 +50,8 @@ def _enter(base: sqlite3.Connection, row: PlaceRow, aliases: Sequence[str]) -> N
     for key in list(keys):
         keys.setdefault(without_article(key), BARE)
     base.executemany("INSERT INTO names VALUES (?,?,?)", [(k, row.id, form) for k, form in keys.items() if k])
-    bones = {(skeleton(key), row.id) for key in keys}
-    base.executemany("INSERT INTO skeletons VALUES (?,?)", [pair for pair in sorted(bones) if pair[0]])
+    bones = [(skeleton(key), key, row.id) for key in keys if skeleton(key)]
+    base.executemany("INSERT INTO skeletons VALUES (?,?,?)", bones)
 
 
 def read_places(path: Path) -> Iterator[tuple[PlaceRow, list[str]]]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+KNOWN = -1
+"""A name that our supplement gives a place."""
+
 NAME, ALTERNATE, BARE, DEMONYM, SHORT, UNLIKE = range(6)
 """How a name names its place: its own name, another one, one without its Arabic article (``Raqqah``),
 the name of its people or the adjective (``Iraqi``), a short
@@ -16,7 +19,9 @@ CREATE TABLE places (
 );
 CREATE TABLE names (key TEXT, place INTEGER, form INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE units (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
-CREATE TABLE skeletons (skeleton TEXT, place INTEGER, PRIMARY KEY (skeleton, place)) WITHOUT ROWID;
+CREATE TABLE skeletons (
+    skeleton TEXT, key TEXT, place INTEGER, PRIMARY KEY (skeleton, key, place)
+) WITHOUT ROWID;
 """
 
 

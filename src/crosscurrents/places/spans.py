@@ -16,6 +16,7 @@ from crosscurrents.places.schema import NAME, SHORT, UNLIKE
 _LONGEST_NAME = 6
 _LONGEST_RUN = 60
 _LARGE = 100_000
+_NAMED_TYPES = frozenset({"village", "town", "hamlet", "city", "district", "suburb", "settlement"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -77,11 +78,22 @@ class Finder:
         position = start
         while position < end:
             found = self._whole(position, end) or self._longest(position, end)
+            found = found or self._after_type(position, end)
             if found is None:
                 position += 1
                 continue
             yield found
             position = found.span.end
+
+    def _after_type(self, start: int, end: int) -> Toponym | None:
+        """Return an unknown name that the text says is a place: ``the village of X``."""
+        doc = self.doc
+        if start < 2 or doc[start - 1].lower_ != "of" or doc[start - 2].lower_ not in _NAMED_TYPES:
+            return None
+        stop = start
+        while stop < min(end, start + 3) and _is_name_word(doc[stop]) and doc[stop].is_alpha:
+            stop += 1
+        return self._toponym(start, stop, name_key(doc[start:stop].text), []) if stop > start else None
 
     def _toponym(self, start: int, stop: int, key: str, named: list[Named], direction: str = "") -> Toponym:
         if named and stop < len(self.doc) and self.doc[stop].text == "." and _is_short(named):
@@ -94,11 +106,11 @@ class Finder:
         first = self.doc[start]
         if not (_is_name_word(first) or first.lower_ in ARTICLES):
             return None
-        if first.lower_ in lexicon().directions and start + 1 < end and not self._known(start, end):
-            rest = self._longest(start + 1, end)
-            if rest is not None and rest.span.start == start + 1 and _takes_direction(rest):
-                return self._toponym(start, rest.span.end, rest.key, rest.named, first.lower_)
         found = self._known(start, end)
+        if found is None and first.lower_ in lexicon().directions and start + 1 < end:
+            rest = self._known(start + 1, end)
+            if rest is not None and _takes_direction(rest[2]):
+                return self._toponym(start, *rest, first.lower_)
         return self._toponym(start, *found) if found else None
 
     def _known(self, start: int, end: int) -> tuple[int, str, list[Named]] | None:
@@ -140,7 +152,7 @@ class Finder:
             starts_so = doc[start].lower_ in words.wholes_before and last == start + 1
             if ends_so or starts_so:
                 key = name_key(doc[start : last + 1].text)
-                named = [item for item in self.gazetteer.find(key) if item.form == NAME]
+                named = [item for item in self.gazetteer.find(key) if item.form <= NAME]
                 found = self._toponym(start, last + 1, key, named)
                 return Toponym(found.span, key, found.named, found.entity, whole=True)
         return None
@@ -158,11 +170,11 @@ def trimmed(entity: TokenSpan) -> TokenSpan | None:
     return span if start < end and any(token.text[0].isupper() for token in span) else None
 
 
-def _takes_direction(toponym: Toponym) -> bool:
-    """Tell whether a direction before this name makes a region: not for villages, nor twice."""
-    return not toponym.direction and any(
+def _takes_direction(named: list[Named]) -> bool:
+    """Tell whether a direction before this name makes a region; it doesn't for villages."""
+    return any(
         item.place.population >= _LARGE or class_of(item.place.feature) in {"region", "continent", "relief"}
-        for item in toponym.named
+        for item in named
         if item.form != UNLIKE
     )
 
@@ -195,6 +207,7 @@ def _continues(token: Token, connectors: frozenset[str]) -> bool:
         _is_name_word(token)
         or token.text in {"-", "'s", ".", "&"}
         or token.lower_ in connectors
+        or token.lower_ in ARTICLES
         or token.text.isdigit()
     )
 

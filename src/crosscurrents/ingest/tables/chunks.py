@@ -36,11 +36,16 @@ class TableRow(msgspec.Struct, frozen=True):
 def table_documents(table: TableInput) -> Iterator[Document | InputError]:
     """Yield the documents of a table of events, and a failure for each row that is broken.
 
-    Raises:
-        BadTable: it lacks a column that its events need, or is of a collection that isn't read.
-        UnreadableInput: the file can't be opened.
+    A table that can't be read at all (no such collection, a column missing without which there are
+    no events, a file that can't be opened) is a single failure.
     """
-    spec = load_format(table.kind)
+    try:
+        yield from _read(table, load_format(table.kind))
+    except InputError as error:
+        yield error
+
+
+def _read(table: TableInput, spec: TableFormat) -> Iterator[Document | InputError]:
     with _open_text(table.path) as lines:
         if table.kind == "plover":
             yield from _chunks(table, spec, "", (TableRow([], line) for line in lines if line.strip()))
