@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from crosscurrents.events.clauses import SUBJECTS, coordinated
 from crosscurrents.events.lexicon import lexicon
-from crosscurrents.events.predications import Predication
+from crosscurrents.events.predication import Predication
 from crosscurrents.events.stance import cues_above
 from crosscurrents.vocabulary import EventType, Status
 
