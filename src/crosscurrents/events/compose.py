@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from crosscurrents.events.clauses import Clause
+from crosscurrents.events.clause import Clause
 from crosscurrents.events.lexicon import Frame, Group, Lexicon, Operator
 from crosscurrents.events.predication import Predication
 from crosscurrents.settings import Convention

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from crosscurrents.events.clauses import Clause
+from crosscurrents.events.clause import Clause
 from crosscurrents.events.lexicon import Frame, Part
 from crosscurrents.events.nominals import argument_words
 from crosscurrents.events.predication import Predication

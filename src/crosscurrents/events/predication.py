@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from crosscurrents.events.clauses import Clause
+from crosscurrents.events.clause import Clause
 from crosscurrents.events.lexicon import Group
 from crosscurrents.vocabulary import EventType
 

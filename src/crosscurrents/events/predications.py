@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from crosscurrents.events.clauses import Clause, read_clause
+from crosscurrents.events.clause import Clause
+from crosscurrents.events.clauses import read_clause
 from crosscurrents.events.compose import Composer
 from crosscurrents.events.lexicon import Frame, Lexicon, Noun, lexicon
 from crosscurrents.events.matching import FrameMatcher

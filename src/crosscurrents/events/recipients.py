@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from crosscurrents.events.clauses import Clause
+from crosscurrents.events.clause import Clause
 from crosscurrents.events.lexicon import lexicon
 from crosscurrents.events.nominals import argument_words, noun_actors, noun_recipients
 from crosscurrents.events.ontology import load_yaml
