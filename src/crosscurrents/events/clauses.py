@@ -52,40 +52,46 @@ def _own_arguments(clause: Clause) -> None:
         elif dep in PASSIVE_SUBJECTS:
             clause.passive = True
             patients += coordinated(child)
-        elif dep == "auxpass":
-            clause.passive = True
         elif dep in OBJECTS:
             clause.objects += coordinated(child)
             clause.infinitives += _infinitives_of(child) + _gerunds_before(child)
-        elif dep == "dative":
-            if child.pos_ == "ADP":
-                _link(clause, child)
-            else:
-                clause.datives += coordinated(child)
-        elif dep in ("prep", "agent"):
-            clause.passive = clause.passive or (
-                dep == "agent" and clause.verb.tag_ == "VBN" and not clause.subjects
-            )
-            if not any(c.dep_ in ("pobj", "pcomp", "prep") for c in child.children):
-                clause.particles.add(child.lower_)
-            _link(clause, child)
-        elif dep == "prt" or (dep in ("advmod", "npadvmod") and child.lower_ in _ADVERBS):
-            clause.links.setdefault(child.lower_, [])
-            clause.particles.add(child.lower_)
+        elif dep == "dative" and child.pos_ != "ADP":
+            clause.datives += coordinated(child)
         elif dep in ("xcomp", "ccomp", "advcl"):
             _complement(clause, child)
-        elif dep in ("aux", "auxpass"):
-            clause.auxiliaries.append(child)
-        elif dep == "neg" or (dep == "advmod" and child.lower_ == "never"):
-            clause.negated = True
-        if dep == "auxpass":
-            clause.auxiliaries.append(child)
-    if clause.verb.tag_ == "VBG" and clause.verb.dep_ in ("compound", "amod"):
-        clause.objects += coordinated(clause.verb.head)
-    if clause.verb.dep_ == "acl" and clause.verb.tag_ in _PARTICIPLES and not clause.subjects:
+        else:
+            _circumstance(clause, child)
+    _settle_voice(clause, patients)
+
+
+def _circumstance(clause: Clause, child: Token) -> None:
+    """Enter what isn't subject, object or clause: prepositions, particles, auxiliaries, negation."""
+    dep = child.dep_
+    if dep in ("prep", "agent", "dative"):
+        if dep == "agent" and clause.verb.tag_ == "VBN" and not clause.subjects:
+            clause.passive = True
+        if not any(c.dep_ in ("pobj", "pcomp", "prep") for c in child.children):
+            clause.particles.add(child.lower_)
+        _link(clause, child)
+    elif dep == "prt" or (dep in ("advmod", "npadvmod") and child.lower_ in _ADVERBS):
+        clause.links.setdefault(child.lower_, [])
+        clause.particles.add(child.lower_)
+    elif dep in ("aux", "auxpass"):
+        clause.passive = clause.passive or dep == "auxpass"
+        clause.auxiliaries.append(child)
+    elif dep == "neg" or (dep == "advmod" and child.lower_ == "never"):
+        clause.negated = True
+
+
+def _settle_voice(clause: Clause, patients: list[Token]) -> None:
+    """Put who acts into the subjects and who is acted upon into the objects, passive or not."""
+    verb = clause.verb
+    if verb.tag_ == "VBG" and verb.dep_ in ("compound", "amod"):
+        clause.objects += coordinated(verb.head)
+    if verb.dep_ == "acl" and verb.tag_ in _PARTICIPLES and not clause.subjects:
         clause.passive = True
-        patients.append(clause.verb.head)
-    if clause.passive and not clause.links.get("by") and clause.verb.lemma_ in STATIVE_PASSIVES:
+        patients.append(verb.head)
+    if clause.passive and not clause.links.get("by") and verb.lemma_ in STATIVE_PASSIVES:
         clause.passive = False
         clause.subjects += patients
     if clause.passive:
