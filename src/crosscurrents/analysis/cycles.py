@@ -19,6 +19,9 @@ import msgspec
 from crosscurrents.analysis.signed import SignedGraph
 
 _EPSILON = 1e-6
+_STEP = 1e-5
+"""Length added for each tie passed, so that of equally violated cycles the shortest is taken."""
+
 _MOST_CUTS = 400
 """Inequalities added in one round; more make the program slow before they make it tight."""
 
@@ -128,7 +131,7 @@ class CycleBound:
             for other, tie, odd in self.arcs[node]:
                 value = values[tie]
                 for choice, cost in ((0, value), (1, 1.0 - value)):
-                    further = length + max(cost, 0.0)
+                    further = length + max(cost, 0.0) + _STEP
                     if further >= 1.0 - _EPSILON:
                         continue
                     target = 2 * other + (parity ^ odd ^ choice)
