@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from crosscurrents import __version__
-from crosscurrents.cli import decide, demo, evaluate, export, read, show, why
+from crosscurrents.cli import decide, demo, evaluate, export, read, serve, show, why
 from crosscurrents.errors import CrosscurrentsError
 
 app = typer.Typer(
@@ -42,6 +42,7 @@ app.command("read")(read.read)
 app.add_typer(show.app, name="show")
 app.command("export")(export.export)
 app.add_typer(decide.app, name="decide")
+app.command("serve")(serve.serve)
 app.command("why")(why.why)
 app.command("evaluate")(evaluate.evaluate)
 app.command("demo")(demo.demo)
