@@ -23,15 +23,18 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
 import gazetteer_sources as sources  # noqa: E402
 import yaml  # noqa: E402
+from rapidfuzz.distance import JaroWinkler  # noqa: E402
 
 from crosscurrents.places.geometry import distance_km  # noqa: E402
 from crosscurrents.places.names import name_key, skeleton, without_article  # noqa: E402
-from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, NAME, SCHEMA, SHORT, PlaceRow  # noqa: E402
+from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, NAME, SCHEMA, SHORT, UNLIKE, PlaceRow  # noqa: E402
 
 DATA = ROOT / "src" / "crosscurrents" / "data"
 LEAST_LATIN = 0x0250
 KM_PER_DEGREE = 111.32
 SAME_TOWN_KM = 15.0
+LEAST_ALIKE = 0.62
+CONTINENT_PEOPLE = 500_000_000
 TOWNS = frozenset({"PPL", "PPLA", "PPLC", "PPLX"})
 
 
@@ -64,8 +67,12 @@ class Gazetteer:
         known = self.names.get((key, place), form)
         self.names[key, place] = min(known, form)
 
-    def same_town(self, row: dict[str, Any], names: Iterable[str]) -> int | None:
-        """Return the most populous town within 15 km that has one of these names, or None."""
+    def same_place(self, row: dict[str, Any], names: Iterable[str]) -> int | None:
+        """Return the most populous town within 15 km, or the unit, that has one of these names."""
+        if row["feature"] == "RGN":
+            units = (self.places[number] for name in names for number in self.by_key()[name_key(name)])
+            alike = (u.id for u in units if u.feature == "ADM1" and u.country == row["country"])
+            return next(alike, None)
         if row["feature"] not in TOWNS:
             return None
         found = []
@@ -87,13 +94,13 @@ class Gazetteer:
             found[key].append(place)
         return found
 
-    def skeletons(self) -> set[tuple[str, int]]:
+    def skeletons(self) -> set[tuple[str, str, int]]:
         """Return the consonant skeletons of names in countries whose names are romanised."""
         found = set()
         for (key, place), form in self.names.items():
             if form <= ALTERNATE and self.places[place].country in self.romanised:
-                found.add((skeleton(key), place))
-        return {pair for pair in found if pair[0]}
+                found.add((skeleton(key), key, place))
+        return {row for row in found if row[0]}
 
     def write(self, path: Path) -> None:
         """Write the file in one go; an older one is replaced."""
@@ -105,7 +112,7 @@ class Gazetteer:
         rows = sorted((key, place, form) for (key, place), form in self.names.items())
         base.executemany("INSERT INTO names VALUES (?,?,?)", rows)
         base.executemany("INSERT INTO units VALUES (?,?)", sorted(self.units.items()))
-        base.executemany("INSERT INTO skeletons VALUES (?,?)", sorted(self.skeletons()))
+        base.executemany("INSERT INTO skeletons VALUES (?,?,?)", sorted(self.skeletons()))
         base.commit()
         base.execute("VACUUM")
         base.close()
@@ -141,6 +148,11 @@ def is_usable(name: str) -> bool:
     return not (name.isupper() and len(name) < 5)
 
 
+def looks_like(key: str, own: str) -> bool:
+    """Tell whether another name of a place is a spelling of its own name rather than another word."""
+    return own in key or key in own or JaroWinkler.similarity(key, own) >= LEAST_ALIKE
+
+
 def town_radius(population: int) -> float:
     """Return the radius in km of a town: 1 for a village, about 12 for a city of ten million."""
     return round(max(1.0, math.sqrt(population) / 260), 1)
@@ -158,7 +170,7 @@ def add_countries(gazetteer: Gazetteer, where: dict[str, tuple[float, float, flo
             feature, people, radius,
         )  # fmt: skip
         gazetteer.add(place)
-        gazetteer.units[code] = place.id
+        gazetteer.units[code] = gazetteer.units[iso] = place.id
         gazetteer.call(place.id, filter(is_usable, aliases.get(iso, [])), ALTERNATE)
     return {row["iso"]: row["iso3"] for row in sources.countries()}
 
@@ -217,21 +229,34 @@ def add_cities(gazetteer: Gazetteer, alpha3: dict[str, str]) -> None:
             admin1, admin2, features.get(number, "PPL"), city["population"], town_radius(city["population"]),
         )  # fmt: skip
         gazetteer.add(place)
-        gazetteer.call(number, filter(is_usable, city["alternatenames"]), ALTERNATE)
+        own = name_key(city["name"])
+        for name in filter(is_usable, city["alternatenames"]):
+            gazetteer.call(number, [name], ALTERNATE if looks_like(name_key(name), own) else UNLIKE)
 
 
 def add_supplement(gazetteer: Gazetteer) -> None:
-    """Add the hand-written places; a town that the packages have under one of its names gains the rest."""
+    """Add the hand-written places; a place that the packages have under one of its names gains the rest."""
     own = -1
     for path in sorted((DATA / "places" / "supplement").glob("*.yaml")):
-        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for row in supplement_rows(path):
             names = [row["name"], *row.get("aliases", [])]
-            number = row.get("geonames") or gazetteer.same_town(row, names)
+            number = row.get("geonames") or gazetteer.same_place(
+                row, names[:1] if row["feature"] == "RGN" else names
+            )
             if number is None:
                 number, own = own, own - 1
             if number not in gazetteer.places:
                 gazetteer.add(supplement_place(number, row))
+            gazetteer.places[number] = gazetteer.places[number]._replace(name=row["name"])
             gazetteer.call(number, names, NAME)
+
+
+def supplement_rows(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a supplement file: a list, or ``places`` that share ``defaults``."""
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if isinstance(content, list):
+        return content
+    return [content["defaults"] | row for row in content["places"]]
 
 
 def supplement_place(number: int, row: dict[str, Any]) -> PlaceRow:
@@ -248,6 +273,7 @@ def add_names(gazetteer: Gazetteer) -> None:
     """Add demonyms (with their plurals) and short names, given by GeoNames code."""
     numbers = {row["iso"]: row["geonameid"] for row in sources.countries()}
     numbers.update((unit.code, unit.geonames) for unit in sources.subdivisions())
+    numbers.update((f"{row['continentCode']}.CONT", row["geonameId"]) for row in sources.continents())
     for code, names in read_yaml("short_names.yaml").items():
         gazetteer.call(numbers[code], names, SHORT)
     for code, names in read_yaml("demonyms.yaml").items():
@@ -257,9 +283,10 @@ def add_names(gazetteer: Gazetteer) -> None:
 def add_continents(gazetteer: Gazetteer) -> None:
     """Add the continents."""
     for row in sources.continents():
-        number, latitude, longitude = row["geonameId"], float(row["lat"]), float(row["lng"])
+        number = row["geonameId"]
         place = PlaceRow(
-            number, str(number), row["name"], latitude, longitude, None, None, None, "CONT", 0, 2500.0
+            number, str(number), row["name"], float(row["lat"]), float(row["lng"]), None, None, None,
+            "CONT", CONTINENT_PEOPLE, 2500.0,
         )  # fmt: skip
         gazetteer.add(place)
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from crosscurrents import __version__
+from crosscurrents.actors.lookup import NameLookup
 from crosscurrents.actors.step import ActorReader
 from crosscurrents.dates.step import read_dates
+from crosscurrents.events.factuality import factuality
+from crosscurrents.events.inhabitants import name_inhabitants
 from crosscurrents.events.pairs import PairCoder
+from crosscurrents.events.situate import situate
+from crosscurrents.events.step import EventReader
+from crosscurrents.ingest.tables.read import read_table
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
 from crosscurrents.places.step import PlaceReader
-from crosscurrents.records import Document, Pair, PairCoding, Reading
+from crosscurrents.records import Document, Pair, PairCoding, Reading, Span
 from crosscurrents.settings import Settings
+from crosscurrents.statements.step import StatementReader
 
 
 class Reader:
@@ -22,7 +29,10 @@ class Reader:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._actors = ActorReader(self.settings)
+        self._names = NameLookup(self._actors.knowledge)
         self._places = PlaceReader(self.settings)
+        self._events = EventReader(self.settings)
+        self._statements = StatementReader()
         self._pairs = PairCoder(self.settings)
 
     def read(self, document: Document) -> Reading:
@@ -32,33 +42,52 @@ class Reader:
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Read documents in order; memory stays level however many there are.
 
-        A document in another language than English is named as such and not read.
+        Rows of event tables are taken as they are coded. A document in another language than English
+        is named as such and not read.
         """
         remaining = iter(documents)
         while group := list(islice(remaining, self.settings.batch)):
-            english = [document for document in group if document.language in {None, "en"}]
+            reports = [document for document in group if not document.table and _is_english(document)]
             with memory_zone():
-                parsed = parse_many(english, self.settings.batch)
+                parsed = parse_many(reports, self.settings.batch)
                 readings = {p.document.id: self._interpret(p) for p in parsed}
             for document in group:
-                yield readings.get(document.id) or _unread(document)
+                yield readings.get(document.id) or self._unparsed(document)
+
+    def _unparsed(self, document: Document) -> Reading:
+        return read_table(document, self._names) if document.table else _unread(document)
 
     def code_pairs(self, pairs: Iterable[Pair]) -> list[PairCoding]:
         """Return the event between the two given actors of each sentence, one a pair, in order."""
         return self._pairs.code(pairs)
 
+    def factuality(self, text: str, spans: Sequence[Span]) -> list[float]:
+        """Return how certainly each marked event happened, −3 (certainly not) to 3 (certainly)."""
+        return factuality(text, spans)
+
     def _interpret(self, parsed: ParsedDocument) -> Reading:
         actors = self._actors.read(parsed)
+        dates = read_dates(parsed)
+        places = self._places.read(parsed, actors)
+        found, actors = self._events.read(parsed, actors)
+        found, actors = name_inhabitants(parsed, found, actors, places, self._actors.knowledge)
+        events = situate(parsed, found, places, dates)
         return Reading(
             document=parsed.document.id,
             version=__version__,
             language="en",
             sentences=parsed.sentence_records,
             actors=actors.actors,
-            places=self._places.read(parsed, actors),
-            dates=read_dates(parsed),
+            places=places,
+            dates=dates,
+            events=events,
+            statements=self._statements.read(parsed, actors, dates, events),
             relations=actors.relations,
         )
+
+
+def _is_english(document: Document) -> bool:
+    return document.language in {None, "en"}
 
 
 def _unread(document: Document) -> Reading:

@@ -49,7 +49,8 @@ class Document(Record, frozen=True, kw_only=False):
     """One report as it came. Only ``text`` is required; ``id`` and ``text_hash`` are computed.
 
     ``published``, ``modified`` and ``retrieved`` are ISO dates or timestamps, kept apart: dates in
-    the text are read against ``published`` alone, and stay open without it.
+    the text are read against ``published`` alone, and stay open without it. ``table`` names the
+    collection of coded events whose rows the text holds; None for reports.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Document(Record, frozen=True, kw_only=False):
     retrieved: str | None = None
     language: str | None = None
     duplicate_of: str | None = None
+    table: str | None = None
     id: str = ""
     text_hash: str = ""
 
@@ -215,6 +217,7 @@ class Statement(Grounded, frozen=True):
     quoted: bool = False
     source: list[Span] = msgspec.field(default_factory=list)
     cue: list[Span] = msgspec.field(default_factory=list)
+    quotes: list[Span] = msgspec.field(default_factory=list)
     said_on: str | None = None
     due: Due | None = None
     repeats: str | None = None

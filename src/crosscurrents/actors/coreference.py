@@ -61,7 +61,8 @@ class Resolver:
                 return None
             return self._state(head) if self._is_bare(candidate) else self._own_state(candidate, head)
         if sort in {"organ", "organ-members"}:
-            return self._organ(candidate, key) if candidate.owner is None else None
+            unowned = candidate.owner is None and candidate.kind is not ActorKind.POPULATION
+            return self._organ(candidate, key) if unowned else None
         if sort in {"title", "person"} and not candidate.plural:
             return self._person(candidate, head)
         if sort in {"group", "members", "population"}:

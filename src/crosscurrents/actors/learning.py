@@ -65,12 +65,23 @@ class AliasLearner:
             self._add_alias(left, alias.right, alias.rule)
         elif right.key == left.key:
             return
+        elif right.sort == left.sort == "person" and alias.rule == "actors.alias.known-as":
+            self._same_person(left, right)
         elif right.sort == "body" or right.key is None:
             take_over(right, left, alias.rule)
             self._remember(left, alias.right)
         elif left.sort == "body":
             take_over(left, right, alias.rule)
             self._remember(right, alias.left)
+
+    def _same_person(self, left: Candidate, right: Candidate) -> None:
+        """Join two names of one person: all mentions of the second become the first's."""
+        if right.key in self._context.knowledge.actors:
+            return
+        nickname = right.key
+        for candidate in self._candidates:
+            if candidate.key == nickname:
+                take_over(candidate, left, "actors.alias.learned")
 
     def _remember(self, actor: Candidate, place: tuple[int, int]) -> None:
         """Look for the name at ``place`` in the rest of the text too."""

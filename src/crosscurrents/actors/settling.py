@@ -81,6 +81,8 @@ class Settler:
         """Tell whether an organ without an owner can be that of the state the text is about."""
         if self._dominant is None or candidate.owner is not None or candidate.end - candidate.start > 2:
             return False
+        if candidate.kind is ActorKind.POPULATION:
+            return False
         head = self._doc[candidate.head]
         return candidate.definite or not any(c.dep_ in {"det", "nummod", "poss"} for c in head.children)
 

@@ -30,7 +30,7 @@ def read(
         list[str] | None,
         typer.Argument(
             metavar="REPORTS...",
-            help="Files, folders, globs, feeds, web addresses, archives; - is standard input.",
+            help="Files, folders, globs, feeds, web addresses, archives, event tables; - is standard input.",
         ),
     ] = None,
     case: CaseOption = DEFAULT_CASE,
@@ -104,13 +104,10 @@ def _read(case: Case, inputs: Inputs, progress: Progress, *, again: bool) -> Add
 
     def documents() -> Iterator[Document]:
         nonlocal seen
-        from crosscurrents.records import Document
-
-        for found in inputs:
-            if isinstance(found, Document):
-                seen += 1
-                progress.update(task, total=seen)
-                yield found
+        for document in _documents(inputs):
+            seen += 1
+            progress.update(task, total=seen)
+            yield document
 
     def step(document: Document) -> None:
         name = Path(document.source or document.title or document.id).name
@@ -122,6 +119,27 @@ def _read(case: Case, inputs: Inputs, progress: Progress, *, again: bool) -> Add
         reread = case.reread(progress=step, everything=True)
         report.read, report.failed = reread.read, reread.failed
     return report
+
+
+def _documents(inputs: Inputs) -> Iterator[Document]:
+    """Yield the documents that are found; tables of events become documents of their rows."""
+    from crosscurrents.errors import InputError
+    from crosscurrents.ingest.found import TableInput
+    from crosscurrents.ingest.tables.chunks import table_documents
+    from crosscurrents.records import Document
+
+    for found in inputs:
+        if isinstance(found, Document):
+            yield found
+        elif isinstance(found, TableInput):
+            account = inputs.accounts[-1]
+            try:
+                for row in table_documents(found):
+                    account.count(row)
+                    if isinstance(row, Document):
+                        yield row
+            except InputError as error:
+                account.count(error)
 
 
 def _short(name: str) -> str:
@@ -142,8 +160,6 @@ def _account(inputs: Inputs, report: AddReport) -> int:
     for line in failed:
         errors.print(plain(f"failed  {line}", "red"), soft_wrap=True)
     for account in inputs.accounts:
-        for table in account.tables:
-            errors.print(plain(f"passed over  {table.path}: a table of {table.kind} events"), soft_wrap=True)
         for skipped in account.skipped:
             errors.print(plain(f"skipped  {skipped.where}: {skipped.reason}"), soft_wrap=True)
     parts = [f"{some(report.read, 'report')} read"]

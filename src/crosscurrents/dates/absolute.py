@@ -49,7 +49,7 @@ def resolve_month_day(month: int, day: int, word: TimeWord, context: Context) ->
     days = [date.fromisoformat(value) for value in found]
     chosen = context.nearest(days, word)
     near = min(days, key=lambda value: abs((value - _published(context)).days), default=None)
-    if near and 0 < (near - _published(context)).days <= _SOON:
+    if near and abs((near - _published(context)).days) <= _SOON:
         chosen = near
     return chosen.isoformat() if chosen else None
 

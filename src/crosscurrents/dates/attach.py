@@ -62,9 +62,10 @@ class DateAttacher:
 
     def __init__(self, parsed: ParsedDocument, dates: Iterable[TimeExpression]) -> None:
         self._governed: dict[int, list[Attached]] = defaultdict(list)
+        self.governors: dict[str, Token] = {}
         for date in dates:
+            governor = self.governors[date.id] = governor_of(parsed, date)
             if date.type is not TimeType.SET and (date.earliest or date.latest):
-                governor = _governor(parsed, date)
                 self._governed[governor.i].append(Attached(date, token_at(parsed.doc, date.start).i))
 
     def date_of(self, trigger: Token) -> EventDate | None:
@@ -117,11 +118,10 @@ class DateAttacher:
         return None
 
 
-def _governor(parsed: ParsedDocument, date: TimeExpression) -> Token:
+def governor_of(parsed: ParsedDocument, date: TimeExpression) -> Token:
     """Return the word that a date modifies: the verb or noun above its preposition.
 
-    A preposition before a noun (``On Tuesday rebels seized …``) belongs to the clause,
-    whatever the parse says.
+    A preposition before a noun (``On Tuesday rebels seized …``) belongs to the clause.
     """
     span = parsed.doc.char_span(date.start, date.end, alignment_mode="expand")
     head = span.root if span is not None else token_at(parsed.doc, date.start)

@@ -50,14 +50,15 @@ def _governed(match: Match, meaning: Meaning, days: Days) -> Days:
     last = before[-1] if before else ""
     if last in ("the", "about", "around", "at", "least", "early", "late") and len(before) > 1:
         last = before[-2]
-    if meaning.type is TimeType.DURATION:
+    if meaning.type is TimeType.DURATION or match.pattern == "period_out":
         return days
     if last in _OPEN_RIGHT and not _closed_range(match):
         return days[0], None
     if last in ("after", "following") and days[1]:
         return days[1] + timedelta(1), None
     if last in _OPEN_LEFT:
-        return None, (days[0] - timedelta(1) if last == "before" and days[0] else days[1])
+        before_it = last == "before" and meaning.part != "END" and days[0]
+        return None, (days[0] - timedelta(1) if before_it and days[0] else days[1])
     return days
 
 

@@ -15,7 +15,7 @@ def _clock(match: Match, context: Context) -> Meaning | None:
     if match.word("daypart") is None and match.words[0].part == "year" and match.word("zone") is None:
         return None
     first = next(word for word in match.words if word.part in ("day", "number", "year"))
-    digits = first.text.replace(".", "")
+    digits = first.text if first.text.isdigit() else str(int(float(str(first.code))))
     if len(digits) > 2:
         hour, minute = int(digits[:-2]), int(digits[-2:])
     else:

@@ -14,6 +14,8 @@ from crosscurrents.dates.timex import days_of, period, shift
 from crosscurrents.dates.words import TimeWord, token_at
 from crosscurrents.vocabulary import TimeType
 
+_CLAUSE_MARKS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
+
 
 class Meaning(NamedTuple):
     """What an expression means: TIMEX3 type and value, and its days where the value alone doesn't say."""
@@ -27,6 +29,9 @@ class Meaning(NamedTuple):
 
 NO_TIME = Meaning(TimeType.SET, "")
 """What looks like a length but isn't one in time (an age, a fraction): nothing in it is read again."""
+
+
+_TENSE_OF_OWNED = -1  # "Wednesday's ruling" is one that was made
 
 
 @dataclass
@@ -44,6 +49,8 @@ class Context:
         A deadline (``until Tuesday``, ``by Friday``) lies ahead unless the verb is in the past perfect.
         """
         token = token_at(self.doc, word.start)
+        if token.dep_ == "poss":
+            return _TENSE_OF_OWNED
         verb = governing_verb(token)
         if any(
             above.lower_ in tense_words()["deadline"] and above.pos_ in ("ADP", "SCONJ")
@@ -108,8 +115,11 @@ def open_period(unit: str) -> str:
 def governing_verb(token: Token) -> Token | None:
     """Return the verb that governs a token, climbing the parse."""
     for above in (token, *token.ancestors):
-        if above.pos_ in ("VERB", "AUX"):
-            return above
+        if above.pos_ not in ("VERB", "AUX"):
+            continue
+        if above.dep_ == "conj" and not any(child.dep_ in _CLAUSE_MARKS for child in above.children):
+            continue
+        return above
     return None
 
 
@@ -124,7 +134,7 @@ def tense_of(token: Token) -> int:
         return 1
     past_helper = any(helper.tag_ == "VBD" for helper in helpers)
     if "would" in words and "have" not in words:
-        return 1
+        return 0 if _long_ago(verb) else 1
     if "to" in words and verb.tag_ in ("VB", "VBN"):
         return -1 if "have" in words else _infinitive(verb)
     passive = verb.tag_ == "VBN" and not past_helper and not words & {"have", "has"}
@@ -140,12 +150,19 @@ def tense_of(token: Token) -> int:
         return -1
     if verb.tag_ == "VBG" and verb.lower_ == "going":
         return 1
-    return 1 if words & {"can", "may", "must", "should", "might"} and "have" not in words else 0
+    return 1 if words & {"can", "could", "may", "must", "should", "might"} and "have" not in words else 0
+
+
+def _long_ago(verb: Token) -> bool:
+    """Tell whether a reported future is over by now: ``they had said that it would begin in May``."""
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.head.children)
 
 
 def _infinitive(verb: Token) -> int:
     head = verb.head
     if any(child.lower_ == "had" and child.dep_ in ("aux", "auxpass") for child in head.children):
+        return -1
+    if head.tag_ == "VBD" and head.lemma_ in tense_words()["attempting"]:
         return -1
     if head.lemma_.lower() in tense_words()["forward"] or head.lemma_ == "be":
         return 1

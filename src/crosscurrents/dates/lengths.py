@@ -39,7 +39,8 @@ def _stretch(match: Match, context: Context) -> Meaning | None:
     """Read ``the past three months`` and ``in the next few weeks``: a length that ends or begins now."""
     unit = match.all("unit")[0]
     counted = match.word("number", "day", "quantity", "year", "half", "word_a")
-    if unit.code == "" or (not counted and not unit.text.endswith("s")):
+    decade = unit.code == "E" and match.word("last") is not None
+    if unit.code == "" or (not counted and not unit.text.endswith("s") and not decade):
         return None
     amount = read_amount(match)
     return Meaning(DURATION, duration_value(amount, unit.code), _side(match, context, unit.code, amount.high))
@@ -100,7 +101,7 @@ def _first_units(match: Match, _context: Context) -> Meaning | None:
 
 def _bare_units(match: Match, _context: Context) -> Meaning | None:
     unit = match.words[0]
-    if unit.code in ("", "TS", "Q") or not unit.text.endswith("s"):
+    if unit.code in ("", "TH", "TM", "TS", "Q") or not unit.text.endswith("s"):
         return None
     return Meaning(DURATION, duration_value(vague(None), unit.code))
 

@@ -39,7 +39,9 @@ def read_amount(match: Match) -> Amount:
             return Amount(f"{value:g}", value, value)
         return vague(None) if unit and unit.text.endswith("s") else Amount("1", 1, 1)
     joiner = match.word("word_and")
-    if joiner and joiner.text in ("or", "to") and len(numbers) > 1:
+    figures = [word for word in numbers if word.text[0].isdigit()]
+    ranged = joiner is not None and (joiner.text in ("or", "to") or len(figures) > 1)
+    if ranged and len(numbers) > 1:
         low, high = _value(numbers[:1]), _value(numbers[1:])
         return Amount("X", low, high)
     value = _value(numbers) + (0.5 if match.word("half") else 0)

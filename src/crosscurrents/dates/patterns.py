@@ -73,27 +73,27 @@ def find_matches(tape: Tape) -> Iterator[list[Match]]:
         ]
 
 
-_PREPOSITIONS = frozenset({"over", "under", "about", "around"})
+_PREPOSITIONS = frozenset({"over", "under", "about", "around", "approximately", "roughly", "as long as"})
+_BOUNDING = frozenset({"over", "under"})
 
 
 def _trimmed(match: Match) -> Match:
     """Drop words that belong to the sentence: the preposition of ``over the next days``, and the article
-    of ``a two-hour visit``, which is the article of the visit."""
-    words = match.words
-    drop = 0
-    if (
-        words[0].text in _PREPOSITIONS
-        and len(words) > 1
-        and words[1].part in ("word_the", "quantity", "last", "next")
-    ) or (
-        words[0].part in ("word_a", "word_the")
-        and match.pattern in ("duration", "first_units")
-        and _modifies(match)
-    ):
-        drop = 1
-    if not drop or len(words) == 1:
+    of ``a two-hour visit``, which is the article of the visit. The extents are those of TimeBank: ``nearly
+    two years`` but ``about [two years]``, ``earlier this year`` but ``earlier [today]``."""
+    first, following = match.words[0], match.words[1:2]
+    if not following:
         return match
-    return match._replace(words=words[drop:], before=[*match.before, words[0]][-4:])
+    length = match.pattern in ("duration", "first_units")
+    preposition = first.text in _PREPOSITIONS and (
+        following[0].part in ("word_the", "quantity", "last", "next")
+        or (length and first.text not in _BOUNDING)
+    )
+    article = length and first.part in ("word_a", "word_the") and _modifies(match)
+    adverb = first.part == "sooner" and match.pattern in ("weekday", "today")
+    if not (preposition or article or adverb):
+        return match
+    return match._replace(words=match.words[1:], before=[*match.before, first][-4:])
 
 
 def _modifies(match: Match) -> bool:

@@ -9,7 +9,7 @@ from crosscurrents.dates.context import Context, Meaning, open_period
 from crosscurrents.dates.lexicon import conventions
 from crosscurrents.dates.numbers import read_amount
 from crosscurrents.dates.patterns import Match
-from crosscurrents.dates.timex import period, shift
+from crosscurrents.dates.timex import days_of, period, shift
 from crosscurrents.dates.words import token_at
 from crosscurrents.vocabulary import TimeType
 
@@ -115,6 +115,8 @@ def _relative_period(match: Match, context: Context) -> Meaning | None:
         return None
     if unit.code == "" or unit.text.endswith("s"):
         return None
+    if unit.code == "E" and which.part == "last":
+        return None
     if which.part == "that" or _narrative(match, which.text):
         return _anchored_period(match, context)
     if unit.code == "D":
@@ -170,6 +172,16 @@ def _the_period(match: Match, context: Context) -> Meaning | None:
     if unit == "WE" and base and context.direction(match.words[-1]) <= 0 and base.isoweekday() < 6:
         base -= timedelta(7)
     return date_meaning(context.period(str(unit), 0, base), match)
+
+
+def _period_out(match: Match, context: Context) -> Meaning | None:
+    """Read ``before the month is out``: by its end."""
+    unit = match.code("unit")
+    before = match.before[-1].text if match.before else ""
+    if unit not in ("Y", "M", "W", "D") or before not in ("before", "until", "by", "when"):
+        return None
+    days = days_of(context.period(str(unit), 0))
+    return Meaning(DATE, context.period(str(unit), 0), days and (context.published, days[1]))
 
 
 def _ends(match: Match, context: Context) -> Meaning | None:
@@ -281,6 +293,7 @@ READERS: dict[str, Reader] = {
     "daypart": _daypart,
     "relative_period": _relative_period,
     "the_period": _the_period,
+    "period_out": _period_out,
     "ends": _ends,
     "ago": _ago,
     "anchored": _anchored,

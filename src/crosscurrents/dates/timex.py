@@ -28,15 +28,19 @@ _MONTHS_OF = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200, "L": 12000}
 _DAYS_OF = {"D": 1, "W": 7, "F": 14, "WE": 7, "TH": 0, "TM": 0, "TS": 0}
 
 
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
+
+
 def parse_day(stamp: str | None) -> date | None:
-    """Return the day of an ISO date or timestamp, or None where there is none."""
+    """Return the day of an ISO date or timestamp, or None where there is none of the years 1000 to 2999."""
     found = re.match(r"\d{4}-\d\d-\d\d", stamp or "")
     if not found:
         return None
     try:
-        return date.fromisoformat(found[0])
+        day = date.fromisoformat(found[0])
     except ValueError:
         return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def days_of(value: str) -> tuple[date, date] | None:
@@ -87,6 +91,8 @@ def bounds_of(value: str) -> Bounds:
 
 def shift(day: date, unit: str, amount: float) -> date:
     """Move ``day`` by an amount of a unit (``Y``, ``M``, ``W``, ``D`` …), staying inside the calendar."""
+    if unit == "TH":
+        return _moved(day, int(-(-abs(amount) // 24)) * (1 if amount > 0 else -1))
     if unit in _DAYS_OF:
         return _moved(day, round(_DAYS_OF[unit] * amount))
     months = round(_MONTHS_OF[unit] * amount)

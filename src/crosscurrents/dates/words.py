@@ -23,6 +23,7 @@ _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
 _OTHER_PARTS = "day year decade reference holiday meridiem possessive hyphen comma dot colon slash fraction"
 PARTS = [*parts(), *_OTHER_PARTS.split(" ")]
 LETTERS = {part: chr(0x2460 + place) for place, part in enumerate(PARTS)}
+_NAME_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss"})
 _MARKS = {
     "-": "hyphen",
     "–": "hyphen",
@@ -109,7 +110,9 @@ def _plausible(doc: Doc, start: int, entry: Entry, raw: list[tuple[int, int, str
         return _capital(doc, start) and (following == "." or following[:1].isdigit())
     if word in ("may", "march", "august"):
         token = token_at(doc, start)
-        return (_capital(doc, start) and token.pos_ not in ("AUX", "VERB")) or before.isdigit()
+        named = token.ent_type_ == "PERSON" or token.dep_ in _NAME_ROLES
+        spoken = token.pos_ in ("AUX", "VERB")
+        return (_capital(doc, start) and not named and not spoken) or before.isdigit()
     if word == "last":
         return token_at(doc, start).pos_ != "VERB"
     if word in ("fall", "spring", "springs", "falls"):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from crosscurrents.evaluation.benchmark import Figures, Part, read_rows
 from crosscurrents.reading import Reader
-from crosscurrents.records import Pair
+from crosscurrents.records import Document, Event, Pair, Span
 from crosscurrents.vocabulary import EventType
 
 _YIELD = frozenset((EventType.CONCEDE, EventType.RETREAT))
@@ -31,7 +32,28 @@ def score(path: Path, reader: Reader, part: Part) -> Figures:
         "binary macro-F1": macro_f1([q > 2 for q in quads], [q > 2 for q in gold_quads]),
         "accuracy of type": sum(a == b for a, b in zip(types, gold_types, strict=True)) / max(len(rows), 1),
     }
+    figures["type, both actors, from the raw sentence"] = _raw(rows, other)
     return Figures(benchmark=path.name, part=part, rows=len(rows), figures=figures)
+
+
+def _raw(rows: list[dict[str, Any]], reader: Reader) -> float:
+    """Share of rows with an event of the right type whose actors overlap both given ones."""
+    readings = reader.read_many(Document(row["text"]) for row in rows)
+    found = 0
+    for row, reading in zip(rows, readings, strict=True):
+        spans = {actor.id: [(m.start, m.end) for m in actor.mentions] for actor in reading.actors}
+        found += any(_fits(event, row, spans) for event in reading.events)
+    return found / max(len(rows), 1)
+
+
+def _fits(event: Event, row: dict[str, Any], spans: dict[str, list[Span]]) -> bool:
+    if joined(event.type) != row["type"]:
+        return False
+    named = [span for actor in (*event.actors, *event.recipients) for span in spans.get(actor, ())]
+    return all(
+        not row[side] or any(a < end and start < b for a, b in named for start, end in row[side])
+        for side in ("source", "target")
+    )
 
 
 def joined(kind: EventType) -> str:

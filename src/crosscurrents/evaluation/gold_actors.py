@@ -135,7 +135,7 @@ def _b_cubed(pairs: list[Aligned]) -> dict[str, float]:
 
 def _links(golds: list[GoldText], readings: list[Reading], pairs: list[Aligned]) -> dict[str, float]:
     """Precision over links read, recall over links in the gold."""
-    majority = _majority(pairs)
+    majority = majority_keys(pairs)
     at = {(pair.text, pair.mention.start, pair.mention.end): pair for pair in pairs}
     read = right = wanted = 0
     for gold, reading in zip(golds, readings, strict=True):
@@ -153,7 +153,7 @@ def _links(golds: list[GoldText], readings: list[Reading], pairs: list[Aligned])
     return {"link_precision": right / read if read else 0.0, "link_recall": right / wanted if wanted else 0.0}
 
 
-def _majority(pairs: list[Aligned]) -> dict[tuple[str, str], str]:
+def majority_keys(pairs: list[Aligned]) -> dict[tuple[str, str], str]:
     """What each actor of a reading mostly is in the gold, by text; names weigh most."""
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for pair in pairs:
@@ -172,7 +172,7 @@ def _hierarchy(
     gold = {
         (row["text"].removesuffix(".txt"), row["subject"], row["relation"], row["object"]) for row in rows
     }
-    majority = _majority(pairs)
+    majority = majority_keys(pairs)
     read = set()
     for text, reading in zip(golds, readings, strict=True):
         for tie in reading.relations:

@@ -16,10 +16,32 @@ from crosscurrents.reading import Reader
 Scorer = Callable[[Path, Reader, Part], Figures]
 
 SCORERS: dict[str, str] = {
+    "gold": "crosscurrents.evaluation.gold_actors:score",
+    "events.jsonl": "crosscurrents.evaluation.gold_events:score",
+    "factuality_*.jsonl": "crosscurrents.evaluation.factuality:score",
+    "events_petrarch.jsonl": "crosscurrents.evaluation.events_petrarch:score",
+    "police_events.jsonl": "crosscurrents.evaluation.police_events:score",
+    "relation_signs.jsonl": "crosscurrents.evaluation.relation_signs:score",
+    "highland_tribes.csv": "crosscurrents.evaluation.networks:score",
+    "us_congress.csv": "crosscurrents.evaluation.networks:score",
+    "random_*.csv": "crosscurrents.evaluation.networks:score",
+    "planted_*.csv": "crosscurrents.evaluation.networks:score",
+    "states_*.csv.gz": "crosscurrents.evaluation.networks:score",
+    "axelrod_bennett_*.json": "crosscurrents.evaluation.networks:score",
+    "Landscape_Results*.csv": "crosscurrents.evaluation.networks:score",
     "event_pairs.jsonl": "crosscurrents.evaluation.event_pairs:score",
+    "attributions.jsonl": "crosscurrents.evaluation.attributions:score",
     "times_*.jsonl": "crosscurrents.evaluation.times:score",
     "ged_*.csv*": "crosscurrents.evaluation.ucdp_places:score",
     "toponyms_*.jsonl": "crosscurrents.evaluation.toponyms:score",
+    "relation_signs.jsonl": "crosscurrents.evaluation.relation_signs:score",
+    "highland_tribes.csv": "crosscurrents.evaluation.networks:score",
+    "us_congress.csv": "crosscurrents.evaluation.networks:score",
+    "random_*.csv": "crosscurrents.evaluation.networks:score",
+    "planted_*.csv": "crosscurrents.evaluation.networks:score",
+    "states_*.csv.gz": "crosscurrents.evaluation.networks:score",
+    "axelrod_bennett_*.json": "crosscurrents.evaluation.networks:score",
+    "Landscape_Results*.csv": "crosscurrents.evaluation.networks:score",
 }
 
 

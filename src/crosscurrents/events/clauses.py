@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from crosscurrents.events.ontology import load_yaml
+
 SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
 OBJECTS = frozenset(("dobj", "obj", "attr", "oprd", "acomp"))
@@ -31,13 +33,20 @@ SUBJECT_CONTROL = frozenset(
         "help",
     ]
 )
+STATIVE_PASSIVES = frozenset(load_yaml("events", "operators.yaml")["stative_passives"])
 _PARTICIPLES = frozenset(("VBN", "VBD"))
 _DEEPEST = 12
+_NEAR = 2
+"""Words between a verb and a gerund that is its object (``ruled out withdrawing``)."""
 
 
 @dataclass(slots=True)
 class Clause:
-    """The arguments of one verb, as head tokens. ``links`` maps prepositions to their objects."""
+    """The arguments of one verb, as head tokens.
+
+    ``links`` maps prepositions to their objects, ``near`` those that hang on the verb's object
+    (``talks between``, ``sanctions on``), which the parser attaches now here, now there.
+    """
 
     verb: Token
     passive: bool = False
@@ -45,6 +54,8 @@ class Clause:
     objects: list[Token] = field(default_factory=list)
     datives: list[Token] = field(default_factory=list)
     links: dict[str, list[Token]] = field(default_factory=dict)
+    particles: set[str] = field(default_factory=set)
+    near: dict[str, list[Token]] = field(default_factory=dict)
     gerunds: dict[str, list[Token]] = field(default_factory=dict)
     infinitives: list[Token] = field(default_factory=list)
     finites: list[Token] = field(default_factory=list)
@@ -70,7 +81,16 @@ def read_clause(verb: Token) -> Clause:
         _borrowed_subject(clause)
     if not clause.objects:
         _shared_object(clause)
+    _near_links(clause)
     return clause
+
+
+def _near_links(clause: Clause) -> None:
+    for argument in clause.objects:
+        for child in argument.children:
+            if child.dep_ == "prep":
+                objects = [o for c in child.children if c.dep_ == "pobj" for o in coordinated(c)]
+                clause.near.setdefault(child.lower_, []).extend(objects)
 
 
 def _own_arguments(clause: Clause) -> None:
@@ -86,16 +106,22 @@ def _own_arguments(clause: Clause) -> None:
             clause.passive = True
         elif dep in OBJECTS:
             clause.objects += coordinated(child)
-            clause.infinitives += _infinitives_of(child)
+            clause.infinitives += _infinitives_of(child) + _gerunds_before(child)
         elif dep == "dative":
             if child.pos_ == "ADP":
                 _link(clause, child)
             else:
                 clause.datives += coordinated(child)
         elif dep in ("prep", "agent"):
+            clause.passive = clause.passive or (
+                dep == "agent" and clause.verb.tag_ == "VBN" and not clause.subjects
+            )
+            if not any(c.dep_ in ("pobj", "pcomp", "prep") for c in child.children):
+                clause.particles.add(child.lower_)
             _link(clause, child)
         elif dep == "prt" or (dep in ("advmod", "npadvmod") and child.lower_ in _ADVERBS):
             clause.links.setdefault(child.lower_, [])
+            clause.particles.add(child.lower_)
         elif dep in ("xcomp", "ccomp", "advcl"):
             _complement(clause, child)
         elif dep in ("aux", "auxpass"):
@@ -104,9 +130,14 @@ def _own_arguments(clause: Clause) -> None:
             clause.negated = True
         if dep == "auxpass":
             clause.auxiliaries.append(child)
+    if clause.verb.tag_ == "VBG" and clause.verb.dep_ in ("compound", "amod"):
+        clause.objects += coordinated(clause.verb.head)
     if clause.verb.dep_ == "acl" and clause.verb.tag_ in _PARTICIPLES and not clause.subjects:
         clause.passive = True
         patients.append(clause.verb.head)
+    if clause.passive and not clause.links.get("by") and clause.verb.lemma_ in STATIVE_PASSIVES:
+        clause.passive = False
+        clause.subjects += patients
     if clause.passive:
         clause.subjects = list(clause.links.pop("by", []))
         clause.objects = patients + clause.objects
@@ -159,17 +190,34 @@ def _infinitives_of(argument: Token) -> list[Token]:
     ]
 
 
+def _gerunds_before(argument: Token) -> list[Token]:
+    """``continue massing troops``, where the parser takes the gerund for a part of the noun."""
+    return [
+        c
+        for c in argument.lefts
+        if c.tag_ == "VBG" and c.dep_ in ("compound", "amod") and c.i == c.head.left_edge.i
+    ]
+
+
 def _complement(clause: Clause, child: Token) -> None:
     children = list(child.children)
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in children)
-    if child.pos_ in ("ADJ", "NOUN", "PROPN") and child.dep_ == "xcomp":
+    if child.pos_ in ("ADJ", "NOUN", "PROPN") and (child.dep_ == "xcomp" or _is_small_clause(child)):
         clause.objects.append(child)
+        clause.objects += [s for c in children if c.dep_ == "nsubj" for s in coordinated(c)]
+    elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.i - clause.verb.i <= _NEAR:
+        clause.infinitives.append(child)
     elif infinitive or (child.tag_ in ("VB", "VBG", "VBN") and child.dep_ == "xcomp"):
         clause.infinitives.append(child)
         if child.dep_ != "advcl":
             clause.objects += [s for c in children if c.dep_ == "nsubj" for s in coordinated(c)]
     elif child.dep_ != "advcl":
         clause.finites.append(child)
+
+
+def _is_small_clause(child: Token) -> bool:
+    """``found the minister guilty``: an adjective with a subject and no verb."""
+    return child.dep_ == "ccomp" and not any(c.dep_ in ("aux", "cop", "mark") for c in child.children)
 
 
 def _relative_arguments(clause: Clause) -> None:
@@ -200,12 +248,12 @@ def _borrowed_subject(clause: Clause) -> None:
         if dep in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
             _subject_from_noun(clause, verb, head)
             return
-        if dep == "prep":
-            verb = head
-            continue
         if dep == "pcomp":
             verb = head
             continue
+        if dep == "prep":
+            clause.subjects = _around_preposition(verb, head)
+            return
         if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
             return
         found = _subject_in(clause, head, dep)
@@ -213,6 +261,16 @@ def _borrowed_subject(clause: Clause) -> None:
             clause.subjects = found
             return
         verb = head
+
+
+def _around_preposition(preposition: Token, head: Token) -> list[Token]:
+    """``accused them of shelling``: the object acts; ``by shelling``, ``after shelling``: the subject."""
+    objects = [o for c in head.children if c.dep_ in ("dobj", "nsubjpass") for o in coordinated(c)]
+    if objects and preposition.lower_ in ("of", "for", "from", "into"):
+        return objects
+    if head.pos_ in ("NOUN", "PROPN"):
+        return [o for c in head.children if c.dep_ == "poss" for o in coordinated(c)]
+    return [s for c in head.children if c.dep_ in SUBJECTS for s in coordinated(c)]
 
 
 def _subject_from_noun(clause: Clause, verb: Token, head: Token) -> None:

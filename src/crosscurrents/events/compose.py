@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from crosscurrents.events.predications import Predication
 
 
+_OBJECT_ACTS = frozenset(("accuse", "request", "investigate", "allow", "order"))
+"""Operators whose object does what they embed (accused them of atrocities); else their subject does."""
+
+
 class Composer:
     """Gives readings their final type under one convention."""
 
@@ -27,7 +31,7 @@ class Composer:
         group = reading.group
         if inner is None:
             reading.type = self.group_type(group)
-            reading.mode = group.mode
+            reading.mode = group.mode or reading.narrowed
             reading.contexts = group.contexts
         else:
             reading.embedded = inner.embedded
@@ -42,6 +46,7 @@ class Composer:
             return
         kind = self._lexicon.kinds[reading.type]
         future = self.is_future(clause)
+        reading.base = (reading.type, reading.mode)
         if clause.negated and (kind == "yielding" or (future and kind == "cooperative")):
             reading.type, reading.mode = EventType.REJECT, self._shared_mode(reading.type)
             reading.rule = f"refused: {reading.rule}"
@@ -67,19 +72,28 @@ class Composer:
         """Give a reading the type that its operator makes of what it embeds."""
         operator = self._lexicon.operators[frame.group.operator or ""]
         inner = next((found for found in embedded if found.type is not None), None)
+        if inner is not None and not inner.actors:
+            objects = operator.name in _OBJECT_ACTS and reading.recipients
+            inner.actors = list(reading.recipients[:1] if objects else reading.actors)
         kind = inner.type if inner is not None else None
+        if inner is not None and inner.future and inner.base is not None:
+            kind = inner.base[0]
         composed = self.composed(operator, kind)
         reading.embedded = embedded
         reading.rule = f"{operator.name}: {frame.text}" + (f" + {inner.rule}" if inner is not None else "")
         if composed == "same" and inner is not None:
             reading.type, reading.mode, reading.contexts = inner.type, inner.mode, inner.contexts
             reading.strength += inner.strength - 0.5
+            reading.merged = [inner.trigger, *inner.merged]
         elif composed is not None:
             reading.type = EventType(composed)
             reading.mode = self._mode(operator, reading.type, inner)
             reading.strength += 0.5 if inner is not None else 0.0
             if reading.type in (EventType.THREATEN, EventType.AGREE) and inner is not None:
                 reading.contexts = inner.contexts
+        if inner is not None and composed == "same" and reading.clause is not None:
+            objects = {token.i for token in reading.clause.objects}
+            reading.recipients = [t for t in reading.recipients if t.i not in objects]
         if inner is not None:
             reading.recipients = [*reading.recipients, *inner.actors, *inner.recipients]
         else:
@@ -101,7 +115,8 @@ class Composer:
         if kind in (EventType.REQUEST, EventType.REJECT):
             return self._shared_mode(inner.type if inner else None)
         if kind is EventType.THREATEN:
-            return self._threat_mode(inner.type if inner else None, inner.mode if inner else None)
+            threat, mode = (inner.base or (inner.type, inner.mode)) if inner else (None, None)
+            return self._threat_mode(threat, mode)
         if kind is EventType.RETREAT and inner is not None and operator.name in ("stop", "ease"):
             return "ceasefire" if inner.type is EventType.ASSAULT else None
         if kind in (EventType.COERCE, EventType.ACCUSE):

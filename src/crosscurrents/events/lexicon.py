@@ -3,7 +3,7 @@
 A frame is written as its words: ``send <aid> to`` is the verb *send* with an object of the class *aid*
 and the preposition *to*; ``agree VP`` takes a non-finite clause, ``insist that`` a finite one,
 ``call for <event>`` a noun that is itself an event; ``<a|b>`` lists words or classes;
-``arrive (troops)`` asks for a subject of a class.
+``arrive (troops)`` asks for a subject of a class, ``take in!`` for a particle, not a preposition.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from crosscurrents.errors import KnowledgeError
+from crosscurrents.events.forms import form_table
 from crosscurrents.events.ontology import load_yaml, ontology
 from crosscurrents.vocabulary import EventType
 
@@ -33,6 +34,7 @@ class Part:
     words: frozenset[str] | None = None
     need: Need | None = None
     event: bool = False
+    particle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Lexicon:
     operators: dict[str, Operator] = field(default_factory=dict)
     kinds: dict[EventType, str] = field(default_factory=dict)
     light: dict[str, list[tuple[str | None, bool]]] = field(default_factory=lambda: defaultdict(list))
+    forms: dict[str, str] = field(default_factory=dict)
     words: dict[str, Any] = field(default_factory=dict)
 
     def add_verb(self, text: str, group: Group) -> None:
@@ -106,8 +109,8 @@ class Lexicon:
         parts: list[Part] = []
         for piece in pieces:
             link = parts[-1].link if parts and parts[-1].words is None and parts[-1].need is None else None
-            if piece in LINKS:
-                parts.append(Part(link=piece))
+            if piece.removesuffix("!") in LINKS:
+                parts.append(Part(link=piece.removesuffix("!"), particle=piece.endswith("!")))
                 continue
             if piece == "VP":
                 part = Part(link=link, need="clause")
@@ -133,10 +136,23 @@ class Lexicon:
             found |= self.classes.get(name, frozenset((name.lower(),)))
         return frozenset(found)
 
+    def frames_of(self, lemma: str) -> list[Frame]:
+        """Return the frames of a verb; British ``-ise`` finds what is entered as ``-ize``."""
+        found = self.verbs.get(lemma)
+        if found is None and lemma.endswith("ise"):
+            found = self.verbs.get(lemma[:-3] + "ize")
+        return found or []
+
+    def lemma_of(self, form: str, guess: str) -> str:
+        """Return the verb that a form belongs to: the one known verb that has it, else the tagger's."""
+        return self.forms.get(form, guess)
+
     def add_noun(self, text: str, group: Group) -> None:
         """Index a nominal predicate such as ``air strike`` by its last word."""
         *before, lemma = text.lower().split()
-        if "of" in before or "for" in before:
+        if lemma in LINKS:
+            before, lemma = [*before[:-1], "@" + lemma], before[-1]
+        elif "of" in before or "for" in before:
             cut = text.lower().split()
             link = next(i for i, word in enumerate(cut) if word in ("of", "for"))
             before, lemma = [*cut[: link - 1], "+" + cut[-1]], cut[link - 1]
@@ -172,10 +188,36 @@ def _add_operators(lexicon: Lexicon, data: dict[str, Any]) -> None:
         for text in data["light_verbs"][active]:
             lemma, _, link = text.partition(" ")
             lexicon.light[lemma].append((link or None, active == "doing"))
-    lexicon.words = {
+    lexicon.words |= {
         key: frozenset(data[key]) if isinstance(data[key], list) else data[key]
-        for key in ("speech", "obligation", "future", "threat_modes", "threat_modes_by_mode", "request_modes")
+        for key in (
+            "circumstances",
+            "transfer",
+            "speech",
+            "obligation",
+            "future",
+            "threat_modes",
+            "threat_modes_by_mode",
+            "request_modes",
+        )
     }
+
+
+def _handed(lexicon: Lexicon) -> frozenset[str]:
+    classes = ("troops", "weapons", "aid", "money", "peacekeepers", "evidence", "words", "police")
+    others = (
+        "observer",
+        "inspector",
+        "expert",
+        "adviser",
+        "advisor",
+        "team",
+        "envoy",
+        "delegation",
+        "mission",
+        "diplomat",
+    )
+    return frozenset(others).union(*(lexicon.classes[name] for name in classes))
 
 
 @lru_cache(maxsize=1)
@@ -188,6 +230,7 @@ def lexicon() -> Lexicon:
     result = Lexicon()
     for name, words in load_yaml("events", "classes.yaml")["classes"].items():
         result.classes[name] = frozenset(str(word).lower() for word in words)
+    result.words["handed"] = _handed(result)
     _add_operators(result, load_yaml("events", "operators.yaml"))
     folder = files("crosscurrents").joinpath("data", "events", "predicates")
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
@@ -197,4 +240,6 @@ def lexicon() -> Lexicon:
                 result.add_verb(text, group)
             for text in row.get("nouns", ()):
                 result.add_noun(text, group)
+    irregular = load_yaml("events", "operators.yaml")["irregular_forms"]
+    result.forms = form_table((verb for verb in result.verbs if verb.isalpha()), irregular)
     return result

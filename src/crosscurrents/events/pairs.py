@@ -3,41 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from crosscurrents.events.ontology import ontology
+from crosscurrents.events.classifier import type_classifier
+from crosscurrents.events.ontology import load_yaml, ontology
 from crosscurrents.events.predications import Predication, SentenceReader
+from crosscurrents.events.standing import standing_of
 from crosscurrents.language.normalise import normalise
 from crosscurrents.language.pipeline import load_pipeline
 from crosscurrents.records import Pair, PairCoding, Span
 from crosscurrents.settings import Settings
 from crosscurrents.vocabulary import EventType, Status
 
+LONGEST = 4000
+"""Characters of a pair's text that are parsed; what lies behind says nothing about its sentence."""
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, Any]:
+    data: dict[str, Any] = load_yaml("events", "pairs.yaml")
+    return data
+
 
 class PairCoder:
-    """Codes sentences with two given actors."""
+    """Codes sentences with two given actors: by the frames, and by the classifier beside them."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
     def code(self, pairs: Iterable[Pair]) -> list[PairCoding]:
-        """Return one coding a pair, in order."""
+        """Return one coding a pair, in order; `confidence` is how often such a coding is right."""
         listed = list(pairs)
-        docs = load_pipeline().pipe([normalise(pair.text) for pair in listed], batch_size=64)
+        texts = (normalise(pair.text[:LONGEST]) for pair in listed)
+        docs = load_pipeline().pipe(texts, batch_size=64)
         return [self._code(pair, doc[:]) for pair, doc in zip(listed, docs, strict=True)]
 
     def _code(self, pair: Pair, tokens: TokenSpan) -> PairCoding:
         best = self.best(pair, tokens)
-        kind = best.type if best is not None and best.type is not None else EventType.CONSULT
+        weights, total = self._weighed(pair, best)
+        kind = max(weights, key=lambda t: weights[t])
+        agreed = best if best is not None and best.type is kind else None
         return PairCoding(
             type=kind,
             quad=ontology().quad(kind),
-            mode=best.mode if best is not None else None,
-            status=Status.OCCURRED,
-            confidence=0.5,
+            mode=agreed.mode if agreed is not None else None,
+            status=standing_of(agreed).status if agreed is not None else Status.OCCURRED,
+            confidence=_step(_weights()["calibration"], weights[kind] / total),
         )
+
+    def _weighed(self, pair: Pair, best: Predication | None) -> tuple[dict[EventType, float], float]:
+        """Add up what the classifier and the frames say; return the weights and their sum."""
+        classifier = type_classifier()
+        weights = (
+            classifier.type_weights(pair, self._settings.convention)
+            if classifier is not None
+            else dict.fromkeys(EventType, 1.0 / len(EventType))
+        )
+        if best is None or best.type is None:
+            return weights, 1.0
+        weight = _step(_weights()["frame_weights"], self.score(best, pair))
+        weights[best.type] += weight
+        return weights, 1.0 + weight
 
     def best(self, pair: Pair, tokens: TokenSpan) -> Predication | None:
         """Return the reading that ties the two actors most closely, None where nothing was read."""
@@ -54,6 +84,11 @@ class PairCoder:
         depth = sum(1 for _ in reading.trigger.ancestors)
         verbal = 0.4 if reading.clause is not None else 0.0
         return 2.0 * source + 1.6 * target + verbal + 0.25 * reading.strength - 0.12 * depth
+
+
+def _step(table: list[list[float]], value: float) -> float:
+    """Return the second number of the first row whose first number ``value`` reaches."""
+    return float(next((row[1] for row in table if value >= row[0]), table[-1][1]))
 
 
 def _fills(tokens: list[Token], spans: list[Span]) -> float:

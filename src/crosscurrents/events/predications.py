@@ -18,6 +18,11 @@ from crosscurrents.vocabulary import EventType
 
 RECIPIENT_LINKS = tuple(load_yaml("events", "operators.yaml")["recipient_links"])
 _DEEPEST = 6
+_OPERATOR_BONUS = 0.02
+"""An operator that found what it composes with says more than the verb alone."""
+
+_MODE_BONUS = 0.01
+"""Where two frames fit equally well, the one that tells a mode is the closer description."""
 
 
 @dataclass(slots=True)
@@ -25,7 +30,8 @@ class Predication:
     """One reading of a verb or noun: its type, and the head tokens of those who act and are acted upon.
 
     ``strength`` counts the requirements of the frame that were met; ``embedded`` are the readings that
-    an operator composed with; ``rule`` names group and frame.
+    an operator composed with, ``merged`` the words that only carry the same event further; ``base`` is
+    the type and mode before a future or refusal changed them; ``rule`` names group and frame.
     """
 
     trigger: Token
@@ -40,6 +46,9 @@ class Predication:
     embedded: list[Predication] = field(default_factory=list)
     future: bool = False
     refused: bool = False
+    narrowed: str | None = None
+    base: tuple[EventType, str | None] | None = None
+    merged: list[Token] = field(default_factory=list)
     contexts: tuple[str, ...] = ()
 
 
@@ -93,33 +102,37 @@ class SentenceReader:
         fitting = [entry for entry in entries if _fits(entry, before, token)]
         if not fitting:
             return None
-        best = max(fitting, key=lambda entry: len(entry.before))
+        best = max(fitting, key=lambda entry: (len(entry.before), entry.group.mode is not None))
         actors = noun_actors(token)
         recipients = noun_recipients(token)
         return self._compose.plain(
-            Predication(token, None, None, best.group, "", 0.5 + 0.8 * len(best.before), actors, recipients),
+            Predication(token, None, None, best.group, "", 0.5 + 1.4 * len(best.before), actors, recipients),
             best.text,
         )
 
     def _verb(self, token: Token, depth: int) -> Predication | None:
         clause = self.clause(token)
-        lemma = token.lemma_.lower()
+        lemma = "going" if _is_going_to(token, clause) else self._lemma(token)
         best: tuple[float, Frame, list[Token]] | None = None
-        for frame in self._lexicon.verbs.get(lemma, ()):
+        for frame in self._lexicon.frames_of(lemma):
             matched = self._match(frame, clause, depth)
             if matched is None:
                 continue
-            if best is None or matched[0] > best[0]:
-                best = (matched[0], frame, matched[1])
+            rank = matched[0] + (_MODE_BONUS if frame.group.mode else 0.0)
+            rank += _OPERATOR_BONUS if frame.group.operator else 0.0
+            if best is None or rank > best[0]:
+                best = (rank, frame, matched[1])
         light = self._light(clause, lemma, depth)
         if light is not None and (best is None or best[0] < light.strength):
             return light
         if best is None:
             return self._speech(clause, lemma, depth)
-        reading = Predication(token, None, None, best[1].group, "", best[0])
+        strength = best[0] if token.dep_ != "amod" else 0.3
+        reading = Predication(token, None, None, best[1].group, "", strength)
         reading.clause = clause
-        reading.actors = list(clause.subjects)
+        reading.actors = [*clause.subjects, *self._speakers(clause)]
         reading.recipients = recipients_of(clause)
+        self._narrow(reading, clause, depth)
         embedded = [found for t in best[2] if (found := self.of(t, depth + 1)) is not None]
         if best[1].group.operator:
             composed = self._compose.operator(reading, best[1], embedded, best[2])
@@ -127,6 +140,34 @@ class SentenceReader:
                 return light
             return composed
         return self._compose.plain(reading, best[1].text)
+
+    def _lemma(self, token: Token) -> str:
+        return self._lexicon.lemma_of(token.lower_, token.lemma_.lower())
+
+    def _speakers(self, clause: Clause) -> list[Token]:
+        """``said it would``: who speaks may be who acts, where a pronoun is all that is said of it."""
+        verb = clause.verb
+        if not clause.subjects or any(token.pos_ != "PRON" for token in clause.subjects):
+            return []
+        while verb.dep_ == "conj" and verb.head.i != verb.i:
+            verb = verb.head
+        if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in self._lexicon.words["speech"]:
+            return []
+        return [token for token in self.clause(verb.head).subjects if token.pos_ != "PRON"]
+
+    def _narrow(self, reading: Predication, clause: Clause, depth: int) -> None:
+        """``killed in an airstrike``: the noun tells the mode that the verb leaves open."""
+        if reading.group.type is not EventType.ASSAULT or reading.group.mode is not None:
+            return
+        for link in ("in", "by", "with", "during"):
+            for token in [*clause.links.get(link, ()), *(clause.subjects if link == "by" else ())]:
+                inner = self.of(token, depth + 1) if token.pos_ == "NOUN" else None
+                if inner is not None and inner.type is EventType.ASSAULT:
+                    reading.narrowed = inner.mode
+                    reading.merged.append(token)
+                    reading.actors = [a for a in [*reading.actors, *inner.actors] if a is not token]
+                    reading.recipients += inner.recipients
+                    return
 
     def _match(self, frame: Frame, clause: Clause, depth: int) -> tuple[float, list[Token]] | None:
         """Return how well a frame fits and which tokens its clauses or events stand on."""
@@ -143,10 +184,18 @@ class SentenceReader:
         return strength, embedded
 
     def _part(self, part: Part, clause: Clause, depth: int) -> tuple[float, list[Token]] | None:
-        if part.link is not None and part.link not in clause.links and part.link not in clause.gerunds:
+        near = part.link in clause.near
+        if (
+            part.link is not None
+            and not near
+            and part.link not in clause.links
+            and part.link not in clause.gerunds
+        ):
             return None
         if part.need == "subject":
             return (1.2, []) if self._is_a(clause.subjects, part) else None
+        if part.particle and part.link not in clause.particles:
+            return None
         if part.need is None:
             return 0.6, []
         if part.need == "finite":
@@ -156,7 +205,9 @@ class SentenceReader:
         return self._object_part(part, clause, depth)
 
     def _object_part(self, part: Part, clause: Clause, depth: int) -> tuple[float, list[Token]] | None:
-        candidates = clause.links.get(part.link, []) if part.link else clause.objects
+        candidates = clause.objects
+        if part.link:
+            candidates = [*clause.links.get(part.link, ()), *clause.near.get(part.link, ())]
         if part.link and not candidates:
             candidates = clause.objects
         for token in candidates:
@@ -201,6 +252,7 @@ class SentenceReader:
                 reading.strength += inner.strength - 0.5
                 reading.actors, reading.recipients = (acting, others) if doing else (others, acting)
                 reading.clause, reading.contexts = clause, inner.contexts
+                reading.merged.append(noun)
                 return self._compose.plain(reading, f"{lemma} + {inner.rule}", inner)
         return None
 
@@ -213,6 +265,11 @@ class SentenceReader:
                 embedded = self.of(complement, depth + 1)
                 return self._compose.demand(clause, inner, embedded)
         return None
+
+
+def _is_going_to(token: Token, clause: Clause) -> bool:
+    """``is going to attack`` is a future, ``went to attack`` a purpose."""
+    return token.lower_ == "going" and bool(clause.auxiliaries) and bool(clause.infinitives)
 
 
 def _clause_part(part: Part, clause: Clause) -> tuple[float, list[Token]] | None:
@@ -228,7 +285,10 @@ def _clause_part(part: Part, clause: Clause) -> tuple[float, list[Token]] | None
 
 def _fits(entry: Noun, before: set[str], token: Token) -> bool:
     for word in entry.before:
-        if word.startswith("+"):
+        if word.startswith("@"):
+            if not any(c.dep_ == "prep" and c.lower_ == word[1:] for c in token.children):
+                return False
+        elif word.startswith("+"):
             if word[1:] not in argument_words(token)[1]:
                 return False
         elif word not in before:
@@ -239,16 +299,32 @@ def _fits(entry: Noun, before: set[str], token: Token) -> bool:
 def recipients_of(clause: Clause, skip: Token | None = None) -> list[Token]:
     """Return the heads of those acted upon, the likeliest first: indirect, direct, prepositional."""
     found: list[Token] = list(clause.datives)
+    handed: list[Token] = []
     for token in clause.objects:
         if token is not skip:
-            found.append(token)
-            found += noun_recipients(token)
-            found += noun_actors(token)
+            owners = [owner for owner in noun_actors(token) if owner.pos_ != "PRON"]
+            own = [token, *noun_recipients(token), *owners]
+            if _is_handed(clause, token):
+                found += own[1:]
+                handed.append(token)
+            else:
+                found += own
+    circumstances = lexicon().words["circumstances"]
     for link in RECIPIENT_LINKS:
         for token in clause.links.get(link, ()):
+            if token.lemma_.lower() in circumstances and token.pos_ == "NOUN":
+                continue
             found.append(token)
             found += noun_recipients(token)
-    return _unique(found)
+    return _unique(found + ([] if clause.links or clause.datives else handed))
+
+
+def _is_handed(clause: Clause, token: Token) -> bool:
+    """``sent troops to``, ``gave aid to``: what changes hands isn't who receives it."""
+    words = lexicon().words
+    return clause.verb.lemma_.lower() in words["transfer"] and bool(
+        argument_words(token)[0] & words["handed"]
+    )
 
 
 def _unique(tokens: Iterable[Token]) -> list[Token]:

@@ -6,7 +6,7 @@ writes and returns how many records it wrote.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +21,11 @@ KINDS = ("documents", "actors", "relations", "events", "statements", "places", "
 EXPORTS: dict[str, str] = {
     "jsonl": "crosscurrents.exports.jsonl:export",
     "csv": "crosscurrents.exports.csv:export",
+    "gexf": "crosscurrents.exports.network:export_gexf",
+    "graphml": "crosscurrents.exports.network:export_graphml",
+    "edges": "crosscurrents.exports.network:export_edges",
+    "kumu": "crosscurrents.exports.network:export_kumu",
+    "ftm": "crosscurrents.exports.followthemoney:export",
 }
 
 
@@ -29,6 +34,13 @@ class Records(Protocol):
 
     def stream(self, kind: str) -> Iterator[Any]:
         """Yield the records of one kind, one by one."""
+
+
+class NetworkRecords(Records, Protocol):
+    """What an export of the network may ask of a case besides."""
+
+    def actor_summaries(self) -> Iterable[Any]:
+        """Return the actors without their mentions."""
 
 
 class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,7 +94,7 @@ class Output:
             yield file
 
 
-Export = Callable[[Records, Output, ExportOptions], int]
+Export = Callable[[NetworkRecords, Output, ExportOptions], int]
 
 
 def export_for(name: str) -> Export:

@@ -1,4 +1,4 @@
-"""Web archives (WARC, also gzipped): one report a page that was answered with HTML."""
+"""Web archives (WARC, also gzipped): one report a page that was answered with HTML; gzipped tables."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from crosscurrents.errors import InputError, UnreadableInput
+from crosscurrents.ingest.columns import event_table_kind
 from crosscurrents.ingest.decode import decode
-from crosscurrents.ingest.found import Found, IngestOptions, Raw, Skipped
+from crosscurrents.ingest.found import Found, IngestOptions, Raw, Skipped, TableInput
 from crosscurrents.ingest.guard import guarded
 
 _LARGEST_PAGE = 20_000_000
@@ -27,6 +28,10 @@ def read(raw: Raw, options: IngestOptions) -> Iterator[Found]:
     Raises:
         UnreadableInput: it isn't a web archive, is broken, or unpacks beyond all measure.
     """
+    table = _packed_table(raw)
+    if table is not None:
+        yield table
+        return
     packed = check_first_bytes(raw)
     unpacked = pages = 0
     for record in _records(raw):
@@ -45,6 +50,20 @@ def read(raw: Raw, options: IngestOptions) -> Iterator[Found]:
             yield found
     if not pages:
         raise UnreadableInput(raw.name, "a web archive without pages")
+
+
+def _packed_table(raw: Raw) -> TableInput | None:
+    """Return the table of events that a gzipped file holds, told from its header; else None."""
+    head = raw.head(65_536)
+    if not head.startswith(b"\x1f\x8b"):
+        return None
+    try:
+        first = zlib.decompressobj(wbits=31).decompress(head, 16_384).split(b"\n", 1)[0]
+    except zlib.error:
+        return None
+    names = first.decode("utf-8", "replace").replace("\t", ",").split(",")
+    kind = event_table_kind(name.strip(' "\ufeff\r') for name in names)
+    return TableInput(raw.name, kind) if kind else None
 
 
 def check_first_bytes(raw: Raw) -> bool:

@@ -61,6 +61,13 @@ def event_table_kind(names: Iterable[str]) -> str | None:
     return None
 
 
+def is_headerless_gdelt(cells: list[str]) -> bool:
+    """Tell whether a line is of GDELT's event table, which has no header: 58 columns, in version 2 61."""
+    if len(cells) not in (58, 61) or not cells[0].isdigit():
+        return False
+    return len(cells[1]) == 8 and cells[1].isdigit()
+
+
 def missing_text(names: Iterable[str], mapping: Mapping[str, str], where: str) -> BadTable:
     """Build the error for a table without a column that holds the texts."""
     there = ", ".join(list(names)[:12]) or "none"

@@ -27,9 +27,11 @@ class RowReader:
         Raises:
             BadTable: it is neither that nor a table of reports.
         """
+        kind = event_table_kind(names)
+        if kind == "plover":  # whose rows may carry the text they were coded from
+            return TableInput(self.raw.name, kind)
         if "text" in self._columns(names):
             return None
-        kind = event_table_kind(names)
         if kind is None:
             raise missing_text(names, self.options.columns, self.raw.name)
         return TableInput(self.raw.name, kind)

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 from crosscurrents.errors import BadTable, UnreadableInput
+from crosscurrents.ingest.columns import is_headerless_gdelt
 from crosscurrents.ingest.decode import find_encoding
-from crosscurrents.ingest.found import Found, IngestOptions, Raw
+from crosscurrents.ingest.found import Found, IngestOptions, Raw, TableInput
 from crosscurrents.ingest.rows import RowReader, place
 from crosscurrents.ingest.sniff import HEAD
 
@@ -36,6 +37,9 @@ def read(raw: Raw, options: IngestOptions) -> Iterator[Found]:
     except csv.Error as error:
         raise BadTable(raw.name, f"the first line is no header: {error}") from error
     rows = RowReader(raw, options)
+    if is_headerless_gdelt(header):
+        yield TableInput(raw.name, "gdelt")
+        return
     table = rows.table_of_events(header)
     if table is not None:
         yield table

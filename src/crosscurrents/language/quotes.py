@@ -18,10 +18,7 @@ _CLOSERS = frozenset("”»")
 
 
 class Quote(NamedTuple):
-    """A quoted stretch, marks included.
-
-    ``closed`` tells whether a mark ends it, ``level`` counts nesting from 0.
-    """
+    """A quoted stretch, marks included; ``closed`` tells whether a mark ends it, ``level`` counts nesting."""
 
     start: int
     end: int
@@ -77,8 +74,10 @@ def _closes_only(text: str, mark: re.Match[str], start: int) -> bool:
 
 
 def _closed_at(text: str, opened: _Open, inner_end: int, end: int, closed: bool) -> Quote:
-    inner_end = opened.inner + len(text[opened.inner : inner_end].rstrip())
-    return Quote(opened.start, end if closed else inner_end, opened.inner, inner_end, closed)
+    inside = text[opened.inner : inner_end]
+    first = opened.inner + len(inside) - len(inside.lstrip())
+    last = max(first, opened.inner + len(inside.rstrip()))
+    return Quote(opened.start, end if closed else last, first, last, closed)
 
 
 def _singles(text: str, start: int, end: int, level: int) -> list[Quote]:

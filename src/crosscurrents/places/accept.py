@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from crosscurrents.language.normalise import fold
 from crosscurrents.places.lexicon import class_of, lexicon, read_data, type_words
 from crosscurrents.places.schema import DEMONYM, SHORT
-from crosscurrents.places.spans import Toponym
-
-_PERSONAL = "PERSON"
+from crosscurrents.places.spans import Toponym, trimmed
 
 
 @lru_cache(maxsize=1)
@@ -23,85 +21,110 @@ def weights() -> dict[str, float]:
     return found
 
 
-def _before(doc: Doc, index: int) -> Token | None:
-    return doc[index - 1] if index > 0 else None
+def names_of_people(doc: Doc) -> frozenset[str]:
+    """Return the words that are part of a person's full name somewhere in the document."""
+    found: set[str] = set()
+    for entity in doc.ents:
+        if entity.label_ != "PERSON":
+            continue
+        span = trimmed(entity)
+        if span is not None and len(span) > 1 and all(token.is_alpha or token.is_punct for token in span):
+            found.update(token.lower_ for token in span if token.is_alpha)
+    return frozenset(found)
 
 
-def _after(doc: Doc, index: int) -> Token | None:
-    return doc[index] if index < len(doc) else None
-
-
-def evidence_for(toponym: Toponym) -> list[str]:
+def evidence_for(toponym: Toponym, people: frozenset[str]) -> list[str]:
     """Return the names of what speaks for or against ``toponym`` being a place."""
-    return [*_from_entity(toponym), *_from_gazetteer(toponym), *_from_words(toponym)]
+    return [*_from_entity(toponym, people), *_from_gazetteer(toponym), *_from_words(toponym)]
 
 
-def _from_entity(toponym: Toponym) -> Iterable[str]:
-    label = toponym.label
-    yield f"entity-{label or 'none'}" + ("-inside" if toponym.inside else "")
+def _from_entity(toponym: Toponym, people: frozenset[str]) -> Iterator[str]:
+    inside = "-inside" if toponym.inside else ""
+    yield f"entity-{toponym.label or 'none'}{inside}"
+    if inside and toponym.entity is not None:
+        yield _position_inside(toponym)
+    if len(toponym.span) == 1 and toponym.span[0].lower_ in people and toponym.label not in {"NORP"}:
+        yield "name-of-person"
     if all(token.pos_ not in {"PROPN", "ADJ", "NOUN"} for token in toponym.span):
         yield "not-a-name-tag"
 
 
-def _from_gazetteer(toponym: Toponym) -> Iterable[str]:
+def _position_inside(toponym: Toponym) -> str:
+    assert toponym.entity is not None
+    inner = trimmed(toponym.entity) or toponym.entity
+    if toponym.span.start <= inner.start:
+        return "inside-first"
+    if toponym.span.doc[toponym.span.start - 1].lower_ in {"of", "in", "for", "at", "the"}:
+        return "inside-after-of"
+    return "inside-last" if toponym.span.end >= inner.end else "inside-middle"
+
+
+def _from_gazetteer(toponym: Toponym) -> Iterator[str]:
+    if toponym.whole:
+        yield "says-it-is-a-place"
+    if toponym.direction:
+        yield "has-direction"
     if not toponym.named:
         yield "unknown"
         return
-    best = max(toponym.named, key=lambda named: named.place.population)
     forms = {named.form for named in toponym.named}
     if DEMONYM in forms:
         yield "demonym"
-    kinds = {class_of(named.place.feature) for named in toponym.named if named.form not in {DEMONYM}}
-    if "country" in kinds or "continent" in kinds:
+        return
+    kinds = {class_of(named.place.feature) for named in toponym.named}
+    if not kinds.isdisjoint({"country", "continent", "region", "water", "relief"}):
         yield "country"
     elif "province" in kinds:
         yield "short-name" if forms == {SHORT} else "province"
     else:
-        people = best.place.population
+        people = max(named.place.population for named in toponym.named)
         yield "city" if people >= 500_000 else "town" if people >= 30_000 else "village"
     if len(toponym.span) > 1 and len(toponym.key) > 5:
         yield "several-words"
-    elif toponym.key in lexicon().never or len(toponym.key) < 2:
-        yield "common-word"
 
 
-def _from_words(toponym: Toponym) -> Iterable[str]:
-    doc, words = toponym.span.doc, lexicon()
-    before, after = _before(doc, toponym.span.start), _after(doc, toponym.span.end)
-    if before is not None:
+def _from_words(toponym: Toponym) -> Iterator[str]:
+    doc, words, start, end = toponym.span.doc, lexicon(), toponym.span.start, toponym.span.end
+    if start > 0:
+        before = doc[start - 1]
         if before.lower_ in words.before:
             yield "after-preposition"
         if fold(before.text).rstrip(".") in words.titles and before.is_title:
             yield "after-title"
-        if (
-            before.lower_ == "of"
-            and toponym.span.start > 1
-            and doc[toponym.span.start - 2].lower_ in type_words()
-        ):
+        if before.lower_ == "of" and start > 1 and doc[start - 2].lower_ in type_words():
             yield "after-type"
-    if after is not None:
-        if after.lower_ in type_words():
+    if end < len(doc):
+        after = doc[end]
+        if after.lower_ in type_words() and after.is_lower:
             yield "before-type"
-        if (
-            after.text == ","
-            and toponym.span.end + 1 < len(doc)
-            and doc[toponym.span.end + 1].ent_type_ == "GPE"
-        ):
+        if after.text == "," and end + 1 < len(doc) and doc[end + 1].ent_type_ == "GPE":
             yield "before-unit"
+        if after.is_title and after.pos_ == "PROPN" and after.ent_iob_ == "I" and not toponym.whole:
+            yield "before-name"
+    if _is_dateline(toponym):
+        yield "dateline"
 
 
-def accepted(toponyms: list[Toponym]) -> list[tuple[Toponym, float]]:
+def _is_dateline(toponym: Toponym) -> bool:
+    """``BEIRUT (AP) –``, ``MOSUL, Iraq –``, ``Beirut:``: capitals at the start of a paragraph."""
+    doc, start, end = toponym.span.doc, toponym.span.start, toponym.span.end
+    if not doc[start].is_sent_start or end >= len(doc) or not toponym.span.text.isupper():
+        return False
+    return doc[end].text in {"(", ",", "-", "--", "–", "—", ":"}
+
+
+def accepted(toponyms: list[Toponym], doc: Doc) -> list[tuple[Toponym, float]]:
     """Return those that are places, with a score; the same name is judged over the whole document."""
-    known = weights()
-    scores = [sum(known.get(name, 0.0) for name in evidence_for(toponym)) for toponym in toponyms]
+    known, people = weights(), names_of_people(doc)
+    scores = [sum(known.get(name, 0.0) for name in evidence_for(toponym, people)) for toponym in toponyms]
     by_key: dict[str, list[float]] = defaultdict(list)
     for toponym, score in zip(toponyms, scores, strict=True):
         by_key[toponym.key].append(score)
     share = known["shared"]
     found = []
     for toponym, score in zip(toponyms, scores, strict=True):
-        others = by_key[toponym.key]
-        together = (1 - share) * score + share * sum(others) / len(others)
+        best = max(-known["most-shared"], min(known["most-shared"], sum(by_key[toponym.key]) - score))
+        together = score + share * best
         if together > 0:
             found.append((toponym, together))
     return found

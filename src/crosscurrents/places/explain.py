@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from crosscurrents.places.context import Context, context_of
 from crosscurrents.places.gazetteer import Gazetteer, Named, built_in
@@ -41,7 +42,7 @@ def _surroundings(near: str, gazetteer: Gazetteer) -> tuple[frozenset[str], Cont
         return frozenset(), Context()
     container = _CONTAINERS.get(class_of(best.place.feature))
     code = getattr(best.place, container) if container else None
-    return frozenset({code} if code else ()), context_of([(best.place, 1.0)])
+    return frozenset({code} if code else ()), context_of([(near, [replace(best, probability=1.0)])])
 
 
 def _readings(name: str) -> list[tuple[str, str]]:

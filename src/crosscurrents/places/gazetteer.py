@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crosscurrents.errors import InputError
-from crosscurrents.places.names import skeleton, variants
+from crosscurrents.places.names import variants
 from crosscurrents.places.schema import ALTERNATE, PlaceRow
 
 _CACHED = 8192
@@ -32,15 +32,25 @@ class Gazetteer:
         InputError: the file isn't there or isn't a gazetteer.
     """
 
-    def __init__(self, path: Path) -> None:
-        if not path.is_file():
-            raise InputError(str(path), "no gazetteer here", "build it: python tools/build_gazetteer.py")
-        self._base = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+    def __init__(self, base: sqlite3.Connection, below: Gazetteer | None = None) -> None:
+        self._base = base
+        self._below = below
         self.exact = lru_cache(_CACHED)(self._exact)
         self.alike = lru_cache(_CACHED)(self._alike)
         self.unit = lru_cache(_CACHED)(self._unit)
+
+    @classmethod
+    def open(cls, path: Path) -> Gazetteer:
+        """Open a gazetteer file for reading."""
+        if not path.is_file():
+            raise InputError(str(path), "no gazetteer here", "build it: python tools/build_gazetteer.py")
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        return cls(sqlite3.connect(address, uri=True, check_same_thread=False))
+
+    @classmethod
+    def over(cls, below: Gazetteer, base: sqlite3.Connection) -> Gazetteer:
+        """Put a user's places on top of another gazetteer."""
+        return cls(base, below)
 
     def _exact(self, key: str) -> list[Named]:
         """Return the places under exactly this key, most populous first, at most 80."""
@@ -49,7 +59,8 @@ class Gazetteer:
             " ORDER BY p.population DESC LIMIT ?",
             (key, _MOST),
         )
-        return [Named(PlaceRow(*row[:-1]), row[-1]) for row in rows]
+        found = [Named(PlaceRow(*row[:-1]), row[-1]) for row in rows]
+        return found + self._below.exact(key) if self._below else found
 
     def find(self, key: str) -> list[Named]:
         """Return the places under this key or its spelling variants, each once."""
@@ -60,28 +71,23 @@ class Gazetteer:
                 found.setdefault(named.place.id, Named(named.place, form))
         return list(found.values())
 
-    def _alike(self, key: str) -> list[Named]:
-        """Return the places whose romanised names share this key's consonants."""
-        bones = skeleton(key)
-        if not bones:
-            return []
+    def _alike(self, bones: str) -> list[tuple[Named, str]]:
+        """Return the places with a romanised name of these consonants, with the key of that name."""
         rows = self._base.execute(
-            "SELECT p.* FROM skeletons s JOIN places p ON p.id = s.place WHERE s.skeleton = ?"
+            "SELECT p.*, s.key FROM skeletons s JOIN places p ON p.id = s.place WHERE s.skeleton = ?"
             " ORDER BY p.population DESC LIMIT ?",
             (bones, _MOST),
         )
-        return [Named(PlaceRow(*row), SKELETON) for row in rows]
-
-    def names_of(self, place: int, key: str) -> list[str]:
-        """Return the keys of ``place`` that have the consonants of ``key``, to compare spellings."""
-        rows = self._base.execute("SELECT key FROM names WHERE place = ?", (place,))
-        return [row[0] for row in rows if skeleton(row[0]) == skeleton(key)]
+        found = [(Named(PlaceRow(*row[:-1]), SKELETON), row[-1]) for row in rows]
+        return found + self._below.alike(bones) if self._below else found
 
     def _unit(self, code: str) -> PlaceRow | None:
         """Return the country (``IRQ``) or administrative unit (``IQ.15``) with this code."""
         row = self._base.execute(
             "SELECT p.* FROM units u JOIN places p ON p.id = u.place WHERE u.code = ?", (code,)
         ).fetchone()
+        if row is None and self._below:
+            return self._below.unit(code)
         return PlaceRow(*row) if row else None
 
     def close(self) -> None:
@@ -92,4 +98,4 @@ class Gazetteer:
 @lru_cache(maxsize=1)
 def built_in() -> Gazetteer:
     """Open the gazetteer that comes with the package."""
-    return Gazetteer(Path(str(files("crosscurrents").joinpath("data", "gazetteer.sqlite"))))
+    return Gazetteer.open(Path(str(files("crosscurrents").joinpath("data", "gazetteer.sqlite"))))

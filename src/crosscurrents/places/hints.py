@@ -11,7 +11,11 @@ from crosscurrents.places.schema import DEMONYM
 from crosscurrents.places.spans import Toponym
 
 _CONTAINERS = frozenset({"country", "province", "district"})
-_LEAST_PEOPLE = 0
+_LONGEST_LIST = 10
+_PLURALS = {
+    "counties": "county", "provinces": "province", "districts": "district", "states": "state",
+    "cities": "city", "towns": "town", "villages": "village", "governorates": "governorate",
+}  # fmt: skip
 
 
 def hints_for(toponyms: Sequence[Toponym], index: int) -> Hints:
@@ -59,9 +63,25 @@ def _people_before(toponyms: Sequence[Toponym], index: int) -> frozenset[str]:
     return frozenset()
 
 
+def _plural_after(toponym: Toponym) -> str:
+    """``Barrow, Jackson and Madison counties``: the type of all of them."""
+    doc, end = toponym.span.doc, toponym.span.end
+    listed = False
+    for token in doc[end : end + _LONGEST_LIST]:
+        if token.lower_ in _PLURALS and listed:
+            return type_words()[_PLURALS[token.lower_]]
+        listed = listed or token.lower_ in {"and", "or"}
+        if token.lower_ not in {",", "and", "or"} and not token.text[0].isupper():
+            return ""
+    return ""
+
+
 def _type_of(toponym: Toponym) -> str:
     """``the town of X``, ``X province``; not a word that is part of the name."""
     doc, start, end = toponym.span.doc, toponym.span.start, toponym.span.end
+    listed = _plural_after(toponym)
+    if listed:
+        return listed
     if end < len(doc) and doc[end].lower_ in type_words() and not doc[end].is_sent_start:
         return type_words()[doc[end].lower_]
     if start >= 2 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in type_words():

@@ -25,6 +25,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     before: frozenset[str]
     never: frozenset[str]
     titles: frozenset[str]
+    directions: frozenset[str]
+    function_words: frozenset[str]
+    wholes_after: frozenset[str]
+    wholes_before: frozenset[str]
     types: dict[str, frozenset[str]]
 
     @property

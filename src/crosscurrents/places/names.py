@@ -13,7 +13,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _BREAKS = re.compile(r"[^\w]+|_")
 _SHORT_FORMS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-_ARTICLES = frozenset(
+ARTICLES = frozenset(
     {"al", "el", "ul", "ar", "er", "ash", "esh", "as", "es", "an", "en", "at", "et"}
     | {"ad", "ed", "az", "ez", "adh", "edh", "ath", "eth"}
 )
@@ -39,7 +39,7 @@ def name_key(name: str) -> str:
 def without_article(key: str) -> str:
     """Return a key without its leading Arabic article: ``al raqqa`` → ``raqqa``."""
     first, _, rest = key.partition(" ")
-    return rest if rest and first in _ARTICLES else key
+    return rest if rest and first in ARTICLES else key
 
 
 def variants(key: str) -> list[str]:
@@ -62,7 +62,7 @@ def skeleton(key: str) -> str:
     ``teir maaleh`` and ``tir mlah`` are both ``trml``: articles, vowels and the feminine ending go,
     letters that romanisations mix up (q/k/c, kh/h, g/gh/j, sh/s/z) become one.
     """
-    words = [word for word in key.split() if word not in _ARTICLES]
+    words = [word for word in key.split() if word not in ARTICLES]
     bones = []
     for word in words:
         for spelling, sound in _SOUNDS:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crosscurrents.places.context import Context
 from crosscurrents.places.gazetteer import SKELETON, Named
 from crosscurrents.places.lexicon import class_of, read_data
-from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, NAME, SHORT, PlaceRow
+from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, NAME, SHORT, UNLIKE, PlaceRow
 
 _FORM_NAMES = {
     NAME: "own-name", ALTERNATE: "other-name", BARE: "without-article", DEMONYM: "demonym",
-    SHORT: "short-name", SKELETON: "transliteration",
+    SHORT: "short-name", UNLIKE: "unlike-name", SKELETON: "transliteration",
 }  # fmt: skip
+_UNITS = frozenset({"province", "district", "region"})
+_TOWNS = frozenset({"town", "capital", "quarter"})
+_NEAR_KM = 60.0
 
 
 @dataclass(frozen=True)
@@ -43,17 +46,17 @@ def weights() -> dict[str, float]:
     return found
 
 
-def features_of(named: Named, hints: Hints, context: Context, most_people: int) -> dict[str, float]:
-    """Return the features of one candidate, each 0…1 or 1 where it applies.
+def features_of(named: Named, hints: Hints, namesakes: list[Named]) -> dict[str, float]:
+    """Return what speaks for one candidate by itself, each 0…1 or 1 where it applies.
 
-    ``population`` is the logarithm of the population over that of ten million; ``most-populous`` its
-    share of the namesakes' largest population.
+    ``population`` is the logarithm of the population over that of ten million (``unit-population``
+    for provinces and districts, whose people mostly don't live in a place of that name).
     """
-    place = named.place
+    place, kind = named.place, class_of(named.place.feature)
+    size = "unit-population" if kind in _UNITS else "population"
     found = {
-        "population": min(1.0, math.log10(place.population + 1) / 7),
-        "most-populous": place.population / most_people if most_people else 0.0,
-        f"class-{class_of(place.feature)}": 1.0,
+        size: min(1.0, math.log10(place.population + 1) / 7),
+        f"class-{kind}": 1.0,
         f"name-{_FORM_NAMES[named.form]}": 1.0,
     }
     if place.feature == "PPLA":
@@ -65,50 +68,64 @@ def features_of(named: Named, hints: Hints, context: Context, most_people: int) 
         found["contained" if inside else "not-contained"] = 1.0
     if hints.type:
         found["type-fits" if type_fits(hints.type, place) else "type-differs"] = 1.0
-    found |= _surroundings(place, context)
+    elif kind in _UNITS and _has_seat(place, namesakes):
+        found["town-of-same-name"] = 1.0
     return found
 
 
-def _surroundings(place: PlaceRow, context: Context) -> dict[str, float]:
-    found = {"country-share": context.country_share(place), "unit-share": context.unit_share(place)}
-    nearest = context.nearest_km(place)
+def _has_seat(unit: PlaceRow, namesakes: list[Named]) -> bool:
+    """Tell whether a town inside a unit has its name: the town is meant unless a word says otherwise."""
+    return any(
+        class_of(other.place.feature) in _TOWNS
+        and other.place.country == unit.country
+        and other.place.admin1 == unit.admin1
+        and other.place.population >= 1000
+        for other in namesakes
+    )
+
+
+def surroundings(place: PlaceRow, context: Context, name: str) -> dict[str, float]:
+    """Return what the rest of the document says for a candidate: shares of its units, nearness."""
+    found = {
+        "country-share": context.share(place.country, name),
+        "unit-share": context.share(place.admin1, name),
+        "district-share": context.share(place.admin2, name),
+    }
+    nearest = context.nearest_km(place, name)
     if nearest is not None:
-        found["near"] = math.exp(-nearest / 150)
-    return {name: value for name, value in found.items() if value > 0}
+        found["near"] = math.exp(-nearest / _NEAR_KM)
+    return {feature: value for feature, value in found.items() if value > 0.005}
 
 
 def type_fits(word_type: str, place: PlaceRow) -> bool:
     """Tell whether a place is of the class that the word beside its name says."""
     kind = class_of(place.feature)
     if word_type == "town":
-        return kind in {"town", "capital", "quarter"}
+        return kind in _TOWNS
     if word_type == "province":
         return kind in {"province", "region"}
     return kind == word_type
 
 
-def rank(named: list[Named], hints: Hints, context: Context) -> list[Candidate]:
+def rank(named: list[Named], hints: Hints, context: Context, name: str = "") -> list[Candidate]:
     """Return the candidates, best first, with probabilities that sum to 1 with that of none of them."""
     if not named:
         return []
-    most = max(item.place.population for item in named)
     known = weights()
+    alone = [Candidate(item.place, item.form, features_of(item, hints, named), 0.0) for item in named]
     found = []
-    for item in named:
-        features = features_of(item, hints, context, most)
-        score = sum(known.get(name, 0.0) * value for name, value in features.items())
-        found.append(Candidate(item.place, item.form, features, score))
+    for candidate in alone:
+        features = candidate.features | surroundings(candidate.place, context, name)
+        score = sum(known.get(feature, 0.0) * value for feature, value in features.items())
+        found.append(replace(candidate, features=features, score=score))
     found.sort(key=lambda candidate: (-candidate.score, candidate.place.id))
     return _with_probabilities(found, known["none"])
 
 
 def _with_probabilities(found: list[Candidate], none: float) -> list[Candidate]:
     highest = max(found[0].score, none)
-    total = sum(math.exp(item.score - highest) for item in found) + math.exp(none - highest)
+    shares = [math.exp(item.score - highest) for item in found]
+    total = sum(shares) + math.exp(none - highest)
     return [
-        Candidate(
-            item.place, item.form, item.features, item.score,
-            round(math.exp(item.score - highest) / total, 4),
-        )
-        for item in found
-    ]  # fmt: skip
+        replace(item, probability=round(share / total, 4)) for item, share in zip(found, shares, strict=True)
+    ]

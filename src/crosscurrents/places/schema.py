@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-NAME, ALTERNATE, BARE, DEMONYM, SHORT = range(5)
+NAME, ALTERNATE, BARE, DEMONYM, SHORT, UNLIKE = range(6)
 """How a name names its place: its own name, another one, one without its Arabic article (``Raqqah``),
-the name of its people or the adjective (``Iraqi``), or a short name (``Calif.``)."""
+the name of its people or the adjective (``Iraqi``), a short
+name (``Calif.``), or another name that doesn't look like its own (``Berea`` for Aleppo)."""
 
 SCHEMA = """
 CREATE TABLE places (
@@ -15,7 +16,9 @@ CREATE TABLE places (
 );
 CREATE TABLE names (key TEXT, place INTEGER, form INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE units (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
-CREATE TABLE skeletons (skeleton TEXT, place INTEGER, PRIMARY KEY (skeleton, place)) WITHOUT ROWID;
+CREATE TABLE skeletons (
+    skeleton TEXT, key TEXT, place INTEGER, PRIMARY KEY (skeleton, key, place)
+) WITHOUT ROWID;
 """
 
 

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from crosscurrents.places.gazetteer import Gazetteer, Named
-from crosscurrents.places.lexicon import lexicon
-from crosscurrents.places.names import name_key
+from crosscurrents.places.lexicon import class_of, lexicon
+from crosscurrents.places.names import ARTICLES, name_key
+from crosscurrents.places.schema import NAME, SHORT, UNLIKE
 
 _LONGEST_NAME = 6
 _LONGEST_RUN = 60
+_LARGE = 100_000
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_ARTICLE_PARTS = frozenset(["al", "el", "ar", "ash", "as", "an", "at", "ad", "az", "es", "er", "et", "ed"])
 
 
 @dataclass(frozen=True)
 class Toponym:
     """A stretch of words that may name a place: tokens, key, and what the gazetteer has for it.
 
-    ``entity`` is spaCy's entity that overlaps it; ``named`` is empty for a name only spaCy knows.
+    ``entity`` is spaCy's entity that overlaps it; ``named`` is empty for a name only its form or
+    spaCy gives away; ``direction`` a capitalised direction that is part of the name (``North Africa``).
     """
 
     span: TokenSpan
     key: str
     named: list[Named]
-    entity: TokenSpan | None
+    entity: TokenSpan | None = None
+    direction: str = ""
+    whole: bool = False
 
     @property
     def label(self) -> str:
@@ -40,33 +44,106 @@ class Toponym:
         """Tell whether it lies inside a longer entity."""
         if self.entity is None:
             return False
-        return _content(self.entity) > len(self.span)
+        inner = trimmed(self.entity)
+        return inner is not None and len(inner) > len(self.span)
 
 
-def _content(entity: TokenSpan) -> int:
-    """Count the tokens of an entity without leading article and trailing possessive."""
-    start, end = entity.start, entity.end
-    if entity[0].lower_ == "the":
-        start += 1
-    if entity[-1].tag_ == "POS":
-        end -= 1
-    return end - start
+@dataclass
+class Finder:
+    """Finds the possible place names of one document."""
 
+    doc: Doc
+    gazetteer: Gazetteer
+    entities: dict[int, TokenSpan] = field(default_factory=dict)
 
-def find_toponyms(doc: Doc, gazetteer: Gazetteer) -> list[Toponym]:
-    """Return the possible place names of a document in order, without overlap."""
-    entities = {token.i: entity for entity in doc.ents for token in entity}
-    found: list[Toponym] = []
-    covered: set[int] = set()
-    for start, end in _runs(doc):
-        for toponym in _matches(doc, start, end, gazetteer, entities):
-            found.append(toponym)
-            covered.update(range(toponym.span.start, toponym.span.end))
-    for entity in doc.ents:
-        span = trimmed(entity)
-        if entity.label_ in _PLACE_LABELS and span and covered.isdisjoint(range(span.start, span.end)):
-            found.append(Toponym(span, name_key(span.text), [], entity))
-    return sorted(found, key=lambda toponym: toponym.span.start)
+    def __post_init__(self) -> None:
+        self.entities = {token.i: entity for entity in self.doc.ents for token in entity}
+
+    def find(self) -> list[Toponym]:
+        """Return the possible place names in order, without overlap."""
+        found: list[Toponym] = []
+        covered: set[int] = set()
+        for start, end in _runs(self.doc):
+            for toponym in self._matches(start, end):
+                found.append(toponym)
+                covered.update(range(toponym.span.start, toponym.span.end))
+        for entity in self.doc.ents:
+            span = trimmed(entity)
+            if entity.label_ in _PLACE_LABELS and span and covered.isdisjoint(range(span.start, span.end)):
+                found.append(Toponym(span, name_key(span.text), [], entity))
+        return sorted(found, key=lambda toponym: toponym.span.start)
+
+    def _matches(self, start: int, end: int) -> Iterator[Toponym]:
+        position = start
+        while position < end:
+            found = self._whole(position, end) or self._longest(position, end)
+            if found is None:
+                position += 1
+                continue
+            yield found
+            position = found.span.end
+
+    def _toponym(self, start: int, stop: int, key: str, named: list[Named], direction: str = "") -> Toponym:
+        if named and stop < len(self.doc) and self.doc[stop].text == "." and _is_short(named):
+            stop += self.doc[stop].idx == self.doc[stop - 1].idx + len(self.doc[stop - 1])
+        entity = next((self.entities[i] for i in range(start, stop) if i in self.entities), None)
+        return Toponym(self.doc[start:stop], key, named, entity, direction)
+
+    def _longest(self, start: int, end: int) -> Toponym | None:
+        """Return the longest name of the gazetteer that begins at ``start``."""
+        first = self.doc[start]
+        if not (_is_name_word(first) or first.lower_ in ARTICLES):
+            return None
+        found = self._known(start, end)
+        if found is None and first.lower_ in lexicon().directions and start + 1 < end:
+            rest = self._known(start + 1, end)
+            if rest is not None and _takes_direction(rest[2]):
+                return self._toponym(start, *rest, first.lower_)
+        return self._toponym(start, *found) if found else None
+
+    def _known(self, start: int, end: int) -> tuple[int, str, list[Named]] | None:
+        function_word = self.doc[start].lower_ in lexicon().function_words
+        for stop in range(min(end, start + _LONGEST_NAME), start, -1):
+            if not self._may_end(start, stop):
+                continue
+            key = name_key(self.doc[start:stop].text)
+            if len(key) < 2 or (stop == start + 1 and (function_word or key in lexicon().never)):
+                continue
+            plain = function_word and self.doc[start + 1].text != "-"
+            named = self.gazetteer.exact(key) if plain else self.gazetteer.find(key)
+            if named:
+                return stop, key, named
+        return None
+
+    def _may_end(self, start: int, stop: int) -> bool:
+        last = self.doc[stop - 1]
+        if not (_is_name_word(last) or last.text.isdigit()) or any(
+            self.doc[i].is_sent_start for i in range(start + 1, stop)
+        ):
+            return False
+        return not (
+            stop < len(self.doc) and self.doc[stop].text == "-" and stop == start + 1 and len(last) < 3
+        )
+
+    def _whole(self, start: int, end: int) -> Toponym | None:
+        """Return a name that its own words say is a place: ``Castello Road``, ``Lake Assad``."""
+        words = lexicon()
+        doc, stop = self.doc, start
+        while stop < min(end, start + _LONGEST_NAME) and (_is_name_word(doc[stop]) or doc[stop].text == "-"):
+            if stop > start and doc[stop].is_sent_start:
+                break
+            stop += 1
+        if doc[start].lower_ in words.function_words:
+            return None
+        for last in range(stop - 1, start, -1):
+            ends_so = doc[last].lower_.rstrip(".") in words.wholes_after
+            starts_so = doc[start].lower_ in words.wholes_before and last == start + 1
+            if ends_so or starts_so:
+                key = name_key(doc[start : last + 1].text)
+                named = [item for item in self.gazetteer.find(key) if item.form == NAME]
+                found = self._toponym(start, last + 1, key, named)
+                return Toponym(found.span, key, found.named, found.entity, whole=True)
+        return None
 
 
 def trimmed(entity: TokenSpan) -> TokenSpan | None:
@@ -79,6 +156,19 @@ def trimmed(entity: TokenSpan) -> TokenSpan | None:
         end -= 1
     span = doc[start:end]
     return span if start < end and any(token.text[0].isupper() for token in span) else None
+
+
+def _takes_direction(named: list[Named]) -> bool:
+    """Tell whether a direction before this name makes a region; it doesn't for villages."""
+    return any(
+        item.place.population >= _LARGE or class_of(item.place.feature) in {"region", "continent", "relief"}
+        for item in named
+        if item.form != UNLIKE
+    )
+
+
+def _is_short(named: list[Named]) -> bool:
+    return all(item.form == SHORT for item in named)
 
 
 def _is_name_word(token: Token) -> bool:
@@ -111,44 +201,8 @@ def _continues(token: Token, connectors: frozenset[str]) -> bool:
 
 def _with_article(doc: Doc, start: int) -> int:
     """Step back over a lower-case Arabic article and its hyphen: ``al-Raqqa``."""
-    if start >= 2 and doc[start - 1].text == "-" and doc[start - 2].lower_ in _ARTICLE_PARTS:
+    if start >= 2 and doc[start - 1].text == "-" and doc[start - 2].lower_ in ARTICLES:
         return start - 2
     if start >= 1 and doc[start - 1].lower_ in {"al", "el"}:
         return start - 1
     return start
-
-
-def _matches(
-    doc: Doc, start: int, end: int, gazetteer: Gazetteer, entities: dict[int, TokenSpan]
-) -> Iterator[Toponym]:
-    position = start
-    while position < end:
-        found = _longest(doc, position, end, gazetteer)
-        if found is None:
-            position += 1
-            continue
-        stop, key, named = found
-        span = doc[position:stop]
-        entity = next((entities[i] for i in range(position, stop) if i in entities), None)
-        yield Toponym(span, key, named, entity)
-        position = stop
-
-
-def _longest(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, str, list[Named]] | None:
-    """Return the end, key and places of the longest name that begins at ``start``."""
-    first = doc[start]
-    if not (_is_name_word(first) or first.lower_ in _ARTICLE_PARTS):
-        return None
-    for stop in range(min(end, start + _LONGEST_NAME), start, -1):
-        last = doc[stop - 1]
-        if not (_is_name_word(last) or last.text.isdigit()) or (last.is_punct and last.text != "."):
-            continue
-        if any(doc[i].is_sent_start for i in range(start + 1, stop)):
-            continue
-        key = name_key(doc[start:stop].text)
-        if len(key) < 2:
-            continue
-        named = gazetteer.find(key)
-        if named:
-            return stop, key, named
-    return None

@@ -14,17 +14,23 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _PARTNERS = frozenset({"with", "against", "between", "by"})
 
 
-def usage_of(toponym: Toponym, place: PlaceRow | None, form: int) -> PlaceUsage:
-    """Return the usage of a name that was resolved to ``place`` by a name of this form."""
+def usage_of(toponym: Toponym, place: PlaceRow | None, form: int, acts: bool | None = None) -> PlaceUsage:
+    """Return the usage of a name that was resolved to ``place`` by a name of this form.
+
+    ``acts`` says whether the actors room reads an actor in these words; None where it read nothing, and
+    the grammar decides: the subject of an action, its agent or partner, the owner of an act.
+    """
     if form == DEMONYM:
         return PlaceUsage.DEMONYM
     if toponym.inside and toponym.label not in {"GPE", "LOC"}:
         return PlaceUsage.EMBEDDED
     head = toponym.span.root
-    acts = place is not None and class_of(place.feature) in _ACTING
+    if acts:
+        return PlaceUsage.METONYMIC
+    may_act = acts is None and place is not None and class_of(place.feature) in _ACTING
     if head.dep_ in _MODIFIERS and head.head.i not in range(toponym.span.start, toponym.span.end):
-        return _modifier(head, acts)
-    if acts and _is_agent(head):
+        return _modifier(head, may_act)
+    if may_act and _is_agent(head):
         return PlaceUsage.METONYMIC
     return PlaceUsage.LITERAL
 

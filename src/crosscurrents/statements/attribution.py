@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from crosscurrents.language.parsed import ParsedDocument
-from crosscurrents.language.quotes import QuoteIndex, find_quotes
+from crosscurrents.language.quotes import Quote, QuoteIndex, find_quotes
 from crosscurrents.records import Span
 from crosscurrents.statements.cues import cue_lexicon, verb_frames
-from crosscurrents.statements.direct import QuoteCue, cue_beside, is_full
+from crosscurrents.statements.direct import QuoteCue, cue_beside, is_full, led_in_from, tokens_before
 from crosscurrents.statements.frames import (
     Content,
     adjective_content,
@@ -22,9 +22,13 @@ from crosscurrents.statements.frames import (
     spans_of,
     verb_content,
 )
+from crosscurrents.statements.lines import spoken_lines
 from crosscurrents.statements.sources import Source, named, source_of_noun, source_of_verb
 from crosscurrents.vocabulary import StatementKind
 
+_NESTING_RULES = frozenset(
+    {"verb that", "verb to", "verb whom-to", "verb of", "noun that", "direct", "according to"}
+)
 _NO_SPEAKERS = frozenset(["you", "we", "it", "this", "that", "what", "there", "which", "one"])
 
 
@@ -45,7 +49,7 @@ class Attribution:
     rule: str
     quoted: bool = False
     nested: bool = False
-    tokens: list[Token] = field(default_factory=list)
+    quotes: list[Span] = field(default_factory=list)
 
 
 def read_attributions(parsed: ParsedDocument) -> list[Attribution]:
@@ -68,29 +72,74 @@ class AttributionReader:
         for sentence in self._parsed.sentences:
             for token in sentence:
                 self._read_token(token)
+        self._read_lines()
+        self._attach_orphans()
         self._extend_by_quotes()
         found = sorted(self._found.values(), key=lambda a: (a.content[0], a.head.i))
+        for entry in found:
+            entry.quotes = [
+                (quote.inner_start, quote.inner_end)
+                for start, end in entry.content
+                for quote in self.quotes.between(start, end)
+            ]
         return self._without_nested(found)
 
     def _read_quotes(self) -> None:
+        """Attribute quotes; those that go on in a paragraph, or unclosed into the next, belong together."""
+        text = self._parsed.document.text
         last: Attribution | None = None
-        last_end = -1
+        before: Quote | None = None
+        waiting: list[Span] = []
         for quote in self.quotes.outer:
-            if not self._parsed.is_narrative(quote.start):
+            if not self._parsed.is_narrative(quote.start) or not (
+                is_full(text, quote) or _runs_on(text, quote)
+            ):
                 continue
-            if not is_full(self._doc, quote):
-                continue
-            cue = cue_beside(self._doc, self.quotes, quote)
-            same_paragraph = (
-                last is not None and "\n" not in self._parsed.document.text[last_end : quote.start]
-            )
+            goes_on = before is not None and _goes_on(text, before, quote)
+            cue = cue_beside(self._doc, text, self.quotes, quote)
+            waiting = waiting if goes_on else []
             if cue is not None:
                 last = self._enter_quote(cue, (quote.start, quote.end))
-            elif last is not None and same_paragraph:
+                last.content[:0] = waiting
+                waiting = []
+            elif last is not None and goes_on:
                 last.content.append((quote.start, quote.end))
             else:
                 last = None
-            last_end = quote.end
+                waiting = [*waiting, (quote.start, quote.end)]
+            before = quote
+
+    def _read_lines(self) -> None:
+        """Attribute the lines of transcripts and headlines whose content isn't attributed anyway."""
+        for line in spoken_lines(self._parsed):
+            start, end = line.content
+            if not any(s < end and start < e for a in self._found.values() for s, e in a.content):
+                self._found[line.colon.i] = Attribution(
+                    line.colon,
+                    [line.source],
+                    line.speaker,
+                    [(line.colon.idx, line.colon.idx + 1)],
+                    [line.content],
+                    StatementKind.CLAIM,
+                    "line",
+                )
+
+    def _attach_orphans(self) -> None:
+        """Give a quote that nothing introduces to who spoke in the sentence right before it."""
+        taken = [span for entry in self._found.values() for span in entry.content]
+        for quote in self.quotes.outer:
+            known = any(start < quote.end and quote.start < end for start, end in taken)
+            if known or not is_full(self._parsed.document.text, quote):
+                continue
+            speaker = self._speaker_before(quote)
+            if speaker is not None:
+                speaker.content.append((quote.start, quote.end))
+                speaker.quoted = True
+
+    def _speaker_before(self, quote: Quote) -> Attribution | None:
+        before = [t for t in tokens_before(self._doc, self.quotes, quote, sentences=1) if t.i in self._found]
+        heads = [t for t in before if t.dep_ == "ROOT" or t.head.dep_ == "ROOT"]
+        return self._found[heads[-1].i] if heads else None
 
     def _enter_quote(self, cue: QuoteCue, span: Span) -> Attribution:
         known = self._found.get(cue.verb.i)
@@ -102,6 +151,8 @@ class AttributionReader:
         clause = verb_content(cue.verb, cue.frames) if cue.verb.idx < span[0] else None
         if clause and clause.frame in ("that", "to", "whom-to"):
             contents = _joined(spans_of(clause.tokens), span)
+        if cue.verb.idx < span[0] and contents == [span]:
+            contents = [(led_in_from(cue.verb, span[0]), span[1])]
         entry = Attribution(
             cue.verb, cue.source.spans, cue.source.head, [_cue_span(cue.verb)], contents, act, "direct", True
         )
@@ -167,8 +218,7 @@ class AttributionReader:
             [_cue_span(head)],
             spans,
             frames[content.frame],
-            f"{rule} {content.frame}" if rule != content.frame else rule,
-            tokens=content.tokens,
+            rule if rule == "according to" else f"{rule} {content.frame}",
         )
 
     def _extend_by_quotes(self) -> None:
@@ -196,12 +246,28 @@ class AttributionReader:
                 for other in found
             )
             entry.nested = inside
-            kept.append(entry)
+            if not inside or _worth_nesting(entry):
+                kept.append(entry)
         return kept
 
 
+def _runs_on(text: str, quote: Quote) -> bool:
+    return not quote.closed and bool(text[quote.inner_start : quote.inner_end].strip())
+
+
+def _goes_on(text: str, before: Quote, quote: Quote) -> bool:
+    """Tell whether a quote continues the one before: in its paragraph, or the next where that is unclosed."""
+    between = text[before.end : quote.start]
+    return "\n" not in between or (not before.closed and not between.strip())
+
+
+def _worth_nesting(entry: Attribution) -> bool:
+    """Tell whether a nested statement has a named source and a clause (``A said B had promised C``)."""
+    return entry.source_head.pos_ in ("PROPN", "NOUN") and entry.rule in _NESTING_RULES
+
+
 def _joined(clause: list[Span], quote: Span) -> list[Span]:
-    """Return a clause with the quote in it (``said it was "a mistake"``), or the quote alone."""
+    """Return a clause with the quote in it (``said it was "a mistake"``), else the quote alone."""
     touching = [span for span in clause if span[0] < quote[1] and quote[0] < span[1]]
     if not touching:
         return [quote]

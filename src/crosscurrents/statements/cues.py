@@ -24,6 +24,7 @@ class CueLexicon(NamedTuple):
     prepositions: list[tuple[str, ...]]
     clause_only: frozenset[str]
     tells: frozenset[str]
+    fighting: frozenset[str]
 
 
 def load_yaml(name: str) -> dict[str, Any]:
@@ -56,6 +57,7 @@ def cue_lexicon() -> CueLexicon:
         [tuple(phrase.split()) for phrase in table["prepositions"]],
         frozenset(table["clause_only"]),
         frozenset(table["tells"]),
+        frozenset(table["fighting"]),
     )
 
 
@@ -82,8 +84,10 @@ def _by_lemma(groups: list[dict[str, Any]]) -> dict[str, Frames]:
 
 
 def verb_frames(verb: Token) -> tuple[Frames, str] | None:
-    """Return the frames of a verb with its particle (``point`` with ``out``), None if it has none."""
+    """Return the frames of a verb with its particle (``point`` with ``out``), or None for other verbs."""
     lexicon = cue_lexicon()
+    if verb.is_title and not verb.is_sent_start and not verb.nbor(-1).is_punct:
+        return None
     lemma = verb.lemma_.lower()
     for particle in lexicon.particles.get(lemma, ()):
         first = particle.split()[0]

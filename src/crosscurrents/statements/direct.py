@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from crosscurrents.language.quotes import Quote, QuoteIndex
-from crosscurrents.statements.cues import Frames, verb_frames
+from crosscurrents.statements.cues import Frames, cue_lexicon, verb_frames
 from crosscurrents.statements.sources import Source, named, source_of_verb
 
 _PARTIAL_WORDS = 4
@@ -22,9 +22,9 @@ class QuoteCue(NamedTuple):
     frames: Frames
 
 
-def is_full(doc: Doc, quote: Quote) -> bool:
+def is_full(whole: str, quote: Quote) -> bool:
     """Tell whether a quote is a sentence of its own rather than words within the reporter's sentence."""
-    text = doc.text[quote.inner_start : quote.inner_end]
+    text = whole[quote.inner_start : quote.inner_end]
     words = text.split()
     if not words:
         return False
@@ -33,11 +33,11 @@ def is_full(doc: Doc, quote: Quote) -> bool:
     )
 
 
-def cue_beside(doc: Doc, quotes: QuoteIndex, quote: Quote) -> QuoteCue | None:
+def cue_beside(doc: Doc, whole: str, quotes: QuoteIndex, quote: Quote) -> QuoteCue | None:
     """Return the cue in the sentence that a quote belongs to: after it, before it, or between two parts."""
     after = _tokens_after(doc, quotes, quote)
-    before = _tokens_before(doc, quotes, quote)
-    ends_open = doc.text[quote.inner_end - 1 : quote.inner_end] in (",", "?", "!", "—", "-")
+    before = tokens_before(doc, quotes, quote)
+    ends_open = whole[quote.inner_end - 1 : quote.inner_end] in (",", "?", "!", "—", "-")
     for tokens in (after, before) if ends_open else (before, after):
         found = _cue_among(tokens, quotes, nearest_last=tokens is before)
         if found:
@@ -56,22 +56,26 @@ def _tokens_after(doc: Doc, quotes: QuoteIndex, quote: Quote) -> list[Token]:
     return tokens
 
 
-def _tokens_before(doc: Doc, quotes: QuoteIndex, quote: Quote) -> list[Token]:
+def tokens_before(doc: Doc, quotes: QuoteIndex, quote: Quote, sentences: int = 0) -> list[Token]:
+    """Return the words before a quote back to the sentence's start, another quote or the paragraph's start.
+
+    ``sentences`` is how many whole sentences before it are taken too. A paragraph that ends in a colon
+    introduces the quote that opens the next.
+    """
     tokens: list[Token] = []
-    place = _first_token(doc, quote.start) - 1
-    while place >= 0:
+    for place in range(_first_token(doc, quote.start) - 1, -1, -1):
         token = doc[place]
-        if quotes.at(token.idx) or (
-            token.is_space and "\n" in token.text and (tokens or not _introduces(doc, place))
-        ):
-            break
         if token.is_space:
-            place -= 1
+            if "\n" in token.text and (tokens or not _introduces(doc, place)):
+                break
             continue
-        if token.text in (".", "!", "?") and token.idx + len(token) < quote.start and tokens:
+        if quotes.at(token.idx):
             break
+        if token.text in (".", "!", "?"):
+            if sentences == 0:
+                break
+            sentences -= 1
         tokens.append(token)
-        place -= 1
     return tokens[::-1]
 
 
@@ -129,3 +133,31 @@ def beside(verb: Token, tokens: list[Token]) -> Source | None:
                 break
             place += step
     return None
+
+
+def led_in_from(cue: Token, quote_start: int) -> int:
+    """Return where a content begins that leads into a quote: ``found that most "kept silent"``.
+
+    What comes between is content where it has a verb of its own, or runs into the quote without a comma or
+    colon; the people who are told and the time of telling are not.
+    """
+    skipped = {token.i for child in cue.rights if _is_setting(child, cue) for token in child.subtree}
+    between = [
+        token
+        for token in cue.doc[cue.i + 1 : _first_token(cue.doc, quote_start)]
+        if token.i not in skipped and not token.is_space
+    ]
+    while between and (between[0].is_punct or between[0].dep_ in ("prt", "advmod", "dative")):
+        between = between[1:]
+    if not between or between[0].sent.start > cue.i:
+        return quote_start
+    has_verb = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in between)
+    runs_in = between[-1].text not in (",", ":") and any(not token.is_punct for token in between)
+    return between[0].idx if has_verb or runs_in else quote_start
+
+
+def _is_setting(child: Token, cue: Token) -> bool:
+    """Tell whether a complement says to whom, when, where or how something is said, not what."""
+    if child.dep_ in ("dobj", "dative") and cue.lemma_.lower() in cue_lexicon().tells:
+        return True
+    return child.dep_ in ("npadvmod", "advmod", "dative", "advcl", "prep")

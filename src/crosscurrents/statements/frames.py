@@ -13,6 +13,7 @@ _CLAUSES = frozenset({"ccomp"})
 _DROPPED = frozenset({"punct", "cc"})
 _EDGE = frozenset(",.;:-–—")
 _TIMES = frozenset({"npadvmod", "tmod"})
+_ANONYMITY = frozenset({"name", "identify", "quote"})
 _OBJECT_PREPOSITIONS = frozenset(
     ["of", "for", "as", "over", "about", "against", "with", "from", "on", "to", "in", "by"]
 )
@@ -30,8 +31,15 @@ def verb_content(verb: Token, frames: Frames) -> Content | None:
     for reader in (_passive, _clause, _whom_to, _infinitive, _prepositional, _object):
         content = reader(verb, frames)
         if content and content.tokens:
-            return content
+            return None if _asks_anonymity(content) else content
     return None
+
+
+def _asks_anonymity(content: Content) -> bool:
+    """Tell whether a content is ``not to be named``: a condition of speaking, not something said."""
+    return content.frame in ("to", "whom-to") and any(
+        token.tag_ == "VBN" and token.lemma_.lower() in _ANONYMITY for token in content.tokens[:6]
+    )
 
 
 def _passive(verb: Token, frames: Frames) -> Content | None:
@@ -51,6 +59,9 @@ def _clause(verb: Token, frames: Frames) -> Content | None:
     for child in verb.children:
         if child.dep_ == "ccomp" and not _is_small_clause(child):
             return Content(_subtree(child, without=verb), "that")
+    strayed = _strayed_clause(verb)
+    if strayed is not None:
+        return Content(list(strayed.subtree), "that")
     if (
         verb.dep_ in ("parataxis", "intj")
         and verb.head.pos_ in ("VERB", "AUX")
@@ -58,6 +69,21 @@ def _clause(verb: Token, frames: Frames) -> Content | None:
     ):
         own = {token.i for token in verb.subtree}
         return Content([token for token in verb.head.subtree if token.i not in own], "that")
+    return None
+
+
+def _strayed_clause(verb: Token) -> Token | None:
+    """Return the clause of ``has promised for months that …``, hung by the parser on the noun before it."""
+    for child in verb.rights:
+        if child.dep_ not in ("prep", "dobj", "dative", "npadvmod"):
+            continue
+        for token in child.subtree:
+            hung = (
+                token.dep_ in ("acl", "relcl", "advcl", "ccomp")
+                and token.head.lemma_ not in cue_lexicon().nouns
+            )
+            if hung and _has_that(token):
+                return token
     return None
 
 
@@ -110,7 +136,8 @@ def _following_infinitive(verb: Token, preposition: Token) -> list[Token]:
 
 
 def _object(verb: Token, frames: Frames) -> Content | None:
-    if "object" not in frames or verb.lemma_.lower() in cue_lexicon().clause_only:
+    as_what = any(child.lower_ == "as" and child.dep_ == "prep" for child in verb.children)
+    if "object" not in frames or (verb.lemma_.lower() in cue_lexicon().clause_only and not as_what):
         return None
     tells = verb.lemma_.lower() in cue_lexicon().tells
     thing = next(
@@ -130,6 +157,8 @@ def _object(verb: Token, frames: Frames) -> Content | None:
         return None
     if thing.ent_type_ in ("DATE", "TIME") and thing.dep_ != "dobj":
         return None
+    if not _says_why(verb, thing) and verb.lemma_.lower() in cue_lexicon().fighting:
+        return None
     content = list(thing.subtree)
     for child in verb.rights:
         if child.i > thing.i and (
@@ -138,6 +167,12 @@ def _object(verb: Token, frames: Frames) -> Content | None:
         ):
             content.extend(child.subtree)
     return Content(sorted(set(content), key=lambda t: t.i), "object")
+
+
+def _says_why(verb: Token, thing: Token) -> bool:
+    """Tell whether a verb has a reason or a role beside its object: then it is a word, not a blow."""
+    after = [child for child in (*verb.rights, *thing.rights) if child.i > thing.i]
+    return any(child.lower_ in ("for", "over", "as") or child.dep_ == "oprd" for child in after)
 
 
 def _is_time(preposition: Token) -> bool:

@@ -39,6 +39,8 @@ def _source_of_verb(verb: Token, depth: int) -> Source | None:
         return _source_of_verb(verb.head, depth - 1) if verb.head.pos_ in ("VERB", "AUX") else None
     if verb.dep_ == "pcomp":
         above = verb.head.head
+        while above.pos_ == "ADP" and above.head.i != above.i:
+            above = above.head
         return _source_of_verb(above, depth - 1) if above.pos_ in ("VERB", "AUX") else None
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return named(verb.head) if verb.tag_ != "VBN" else source_by(verb)
@@ -82,7 +84,7 @@ def named(head: Token) -> Source:
         return Source(antecedent, [*named(antecedent).spans, (head.idx, head.idx + len(head))])
     start, end = head.left_edge.i, head.i
     for child in head.rights:
-        if child.dep_ in _TRIMMED:
+        if child.dep_ in _TRIMMED and child.text != "-":
             break
         end = child.right_edge.i
     left = next((t for t in head.doc[start : head.i + 1] if not t.is_punct and not t.is_space), head)

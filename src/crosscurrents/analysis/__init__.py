@@ -1,0 +1,1 @@
+"""What follows from what was read: the signed network and the questions it answers."""

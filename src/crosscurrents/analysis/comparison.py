@@ -1,0 +1,170 @@
+"""Checked against the world: events read from reports beside rows of coded tables.
+
+Two are matched when they are within a week, at one place, and share an actor on either side. Nothing
+here says which of the two is right: tables have their own rules of what is an event.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+
+import msgspec
+
+from crosscurrents.analysis.occurrences import Occurrence, Records
+from crosscurrents.errors import InputError
+from crosscurrents.records import Place
+from crosscurrents.vocabulary import EventType
+
+DAYS = 7
+KILOMETRES = 25.0
+COMPARED = frozenset({EventType.ASSAULT})
+"""Tables of violence hold nothing else; other types read from reports have nothing to be matched with."""
+
+
+class Match(msgspec.Struct, frozen=True):
+    """An event of the reports with the rows that may be the same, the nearest in time first."""
+
+    read: Occurrence
+    coded: list[Occurrence]
+
+
+class Lone(msgspec.Struct, frozen=True):
+    """What only one side has, and the nearest reason that the records give."""
+
+    occurrence: Occurrence
+    reason: str
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """Both sides over the days that both cover; ``reasons`` count why the rest isn't matched."""
+
+    both: list[Match]
+    only_read: list[Lone]
+    only_coded: list[Lone]
+    since: date
+    until: date
+    reasons: dict[str, int]
+
+
+def compare(
+    records: Records, happened: Iterable[Occurrence], bodies: Mapping[str, str] | None = None
+) -> Comparison:
+    """Match the acts of violence in reports with those of tables; ``bodies`` rolls actors up.
+
+    Raises:
+        InputError: the case holds no reports with such events, or no tables, or no common days.
+    """
+    violent = [one for one in happened if one.type in COMPARED]
+    coded = [one for one in violent if one.coded]
+    read = [one for one in violent if not one.coded]
+    since, until = _common_days(read, coded)
+    places = {place.id: place for place in records.stream("places")}
+    matcher = _Matcher(coded, places, bodies or {})
+    both: list[Match] = []
+    only_read: list[Lone] = []
+    matched: set[str] = set()
+    for one in read:
+        if one.first and not (since <= one.first <= until):
+            continue
+        found, reason = matcher.find(one)
+        if found:
+            both.append(Match(one, found))
+            matched.update(each.id for each in found)
+        else:
+            only_read.append(Lone(one, reason))
+    named = {one.place for one in read if one.place}
+    only_coded = [
+        Lone(one, _why_not_read(one, named, places, matcher))
+        for one in coded
+        if one.id not in matched and one.first and since <= one.first <= until
+    ]
+    reasons = Counter(f"only in reports: {lone.reason}" for lone in only_read)
+    reasons.update(f"only in tables: {lone.reason}" for lone in only_coded)
+    return Comparison(both, only_read, only_coded, since, until, dict(reasons.most_common()))
+
+
+def _common_days(read: list[Occurrence], coded: list[Occurrence]) -> tuple[date, date]:
+    if not coded:
+        raise InputError("compare", "no table of coded events in this case", "read one into it")
+    days = [one.first for one in read if one.first]
+    coded_days = [one.first for one in coded if one.first]
+    if not days or not coded_days:
+        raise InputError(
+            "compare", "no dated act of violence read from a report", "read reports into the case"
+        )
+    since, until = max(min(days), min(coded_days)), min(max(days), max(coded_days))
+    if since > until:
+        raise InputError(
+            "compare",
+            f"the reports' events ({min(days)} to {max(days)}) and the table's ({min(coded_days)} to "
+            f"{max(coded_days)}) have no day in common",
+        )
+    return since, until
+
+
+class _Matcher:
+    """Finds the rows near an event, by day, place and actors."""
+
+    def __init__(
+        self, coded: list[Occurrence], places: Mapping[str, Place], bodies: Mapping[str, str]
+    ) -> None:
+        self._places = places
+        self._bodies = bodies
+        self._by_day: dict[int, list[Occurrence]] = {}
+        for one in coded:
+            if one.first:
+                self._by_day.setdefault(one.first.toordinal(), []).append(one)
+
+    def find(self, one: Occurrence) -> tuple[list[Occurrence], str]:
+        """Return the rows that may be the same event, or why there are none."""
+        if one.first is None or one.last is None:
+            return [], "no date was read"
+        if one.last.toordinal() - one.first.toordinal() > 31:
+            return [], "the date is vaguer than a month"
+        days = range(one.first.toordinal() - DAYS, one.last.toordinal() + DAYS + 1)
+        near = [row for day in days for row in self._by_day.get(day, [])]
+        if one.place is None:
+            return [], "no place was read"
+        there = [row for row in near if self.same_place(one.place, row.place)]
+        if not there:
+            return [], "no row at this place in this week"
+        if not one.parties:
+            return [], "no actor was read"
+        actors = self._actors(one)
+        found = [row for row in there if actors & self._actors(row)]
+        first = one.first
+        found.sort(key=lambda row: abs(((row.first or first) - first).days))
+        return found, "" if found else "rows at this place and week have other actors"
+
+    def _actors(self, one: Occurrence) -> set[str]:
+        return {self._bodies.get(actor, actor) for actor in one.parties} | set(one.parties)
+
+    def same_place(self, a: str | None, b: str | None) -> bool:
+        """Tell whether two places are the same, or less than 25 km apart."""
+        first, second = self._places.get(a or ""), self._places.get(b or "")
+        if first is None or second is None:
+            return False
+        if first.id == second.id or first.name.casefold() == second.name.casefold():
+            return True
+        distance = kilometres(first, second)
+        return distance is not None and distance <= KILOMETRES
+
+
+def _why_not_read(row: Occurrence, named: set[str], places: Mapping[str, Place], matcher: _Matcher) -> str:
+    place = places.get(row.place or "")
+    if place is None or not any(matcher.same_place(row.place, each) for each in named):
+        return "the reports tell of no violence at this place"
+    return "the reports tell of violence at this place, but not in this week or by these actors"
+
+
+def kilometres(a: Place, b: Place) -> float | None:
+    """Return the distance of two places along a great circle; None where one has no coordinates."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    north, south = radians(a.latitude), radians(b.latitude)
+    east = radians(b.longitude - a.longitude)
+    half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
+    return 2 * 6371.0 * asin(sqrt(min(half, 1.0)))

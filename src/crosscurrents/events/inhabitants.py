@@ -1,0 +1,77 @@
+"""A place in a side's role stands for somebody: a country for its state, a town for the people there.
+
+The events room takes up words in a side's role that name no known actor. Where the places room
+resolved such a word, ``the shelling of Aleppo`` is done to the people of Aleppo, and ``the invasion of
+Iraq`` to Iraq.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from crosscurrents.actors.index import ActorReading
+from crosscurrents.actors.knowledge import Knowledge
+from crosscurrents.events.unnamed import PARTICIPANT_RULE
+from crosscurrents.language.parsed import ParsedDocument
+from crosscurrents.records import Actor, Event, Mention, Place, PlaceMention
+from crosscurrents.vocabulary import ActorKind, PlacePrecision
+
+
+def name_inhabitants(
+    parsed: ParsedDocument,
+    events: list[Event],
+    actors: ActorReading,
+    places: list[Place],
+    knowledge: Knowledge,
+) -> tuple[list[Event], ActorReading]:
+    """Return events and actors in which participants that are places stand for whom they mean."""
+    at = {(m.start, m.end): (place, m) for place in places for m in place.mentions}
+    settled: dict[str, Actor] = {}
+    renamed: dict[str, str] = {}
+    for actor in actors.actors:
+        found = _meant(actor, at, knowledge)
+        if found.id != actor.id:
+            renamed[actor.id] = found.id
+        known = settled.get(found.id)
+        settled[found.id] = found if known is None else _joined(known, found)
+    reading = ActorReading(parsed.doc, list(settled.values()), actors.relations)
+    return [_renamed(event, renamed) for event in events], reading
+
+
+def _meant(
+    actor: Actor, at: Mapping[tuple[int, int], tuple[Place, PlaceMention]], knowledge: Knowledge
+) -> Actor:
+    if any(mention.rule != PARTICIPANT_RULE for mention in actor.mentions):
+        return actor
+    first = actor.mentions[0]
+    found = at.get((first.start, first.end))
+    if found is None or found[0].latitude is None:
+        return actor
+    place, mention = found
+    state = knowledge.get(knowledge.state_of_country.get(place.country or "", ""))
+    if mention.precision is PlacePrecision.COUNTRY and state is not None:
+        mentions = [msgspec.structs.replace(m, actor=state.id) for m in actor.mentions]
+        return msgspec.structs.replace(
+            actor, id=state.id, name=state.name, kind=state.kind, country=state.country, mentions=mentions
+        )
+    return msgspec.structs.replace(
+        actor, name=f"people of {actor.name}", kind=ActorKind.POPULATION, sector="CVL", country=place.country
+    )
+
+
+def _joined(known: Actor, other: Actor) -> Actor:
+    spans = {(m.start, m.end) for m in known.mentions}
+    added: list[Mention] = [m for m in other.mentions if (m.start, m.end) not in spans]
+    mentions = sorted([*known.mentions, *added], key=lambda m: (m.start, -m.end))
+    return msgspec.structs.replace(known, mentions=mentions)
+
+
+def _renamed(event: Event, renamed: Mapping[str, str]) -> Event:
+    if renamed.keys().isdisjoint([*event.actors, *event.recipients]):
+        return event
+    actors = list(dict.fromkeys(renamed.get(key, key) for key in event.actors))
+    others = dict.fromkeys(renamed.get(key, key) for key in event.recipients)
+    recipients = [key for key in others if key not in actors]
+    return msgspec.structs.replace(event, actors=actors, recipients=recipients)

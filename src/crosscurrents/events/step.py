@@ -1,0 +1,249 @@
+"""From a parsed document and its actors to its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from crosscurrents.actors.index import ActorReading
+from crosscurrents.events.classifier import type_classifier
+from crosscurrents.events.contexts import contexts_of
+from crosscurrents.events.lexicon import lexicon
+from crosscurrents.events.numbers import magnitude_of
+from crosscurrents.events.ontology import ontology
+from crosscurrents.events.participants import actors_of, first_named
+from crosscurrents.events.predications import Predication, SentenceReader
+from crosscurrents.events.repeats import join_repeats
+from crosscurrents.events.standing import sources_of, standing_of
+from crosscurrents.events.unnamed import Participants
+from crosscurrents.language.parsed import ParsedDocument
+from crosscurrents.records import Event, Evidence, Pair, Span, Trigger, make_id
+from crosscurrents.settings import Settings
+from crosscurrents.vocabulary import COUNTED_STATUSES, EventType
+
+LONGEST_SENTENCE = 400
+"""Words in a sentence; longer ones are lists and tables, whose parse says nothing."""
+
+BARE = 1.1
+"""Strength of a frame that asks for no argument: the verb alone spoke."""
+
+SURE = 0.8
+"""Weight from which the classifier overrules a bare verb: there it was right more often than the verb."""
+
+_SPEAKERS = frozenset(("it", "he", "she", "they", "we", "i"))
+_CASUALTIES = frozenset(("kill", "wound", "injure", "leave", "hurt", "destroy"))
+_LONE = frozenset((EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE))
+_RECIPROCAL = frozenset((EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT, EventType.AGREE))
+
+
+class EventReading(NamedTuple):
+    """The events of a document, and its actors with those that only events made out."""
+
+    events: list[Event]
+    actors: ActorReading
+
+
+class EventReader:
+    """Reads the events of documents under one convention."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def read(self, parsed: ParsedDocument, actors: ActorReading) -> EventReading:
+        """Return the events of ``parsed`` in the order of their triggers, each happening once.
+
+        ``date`` and ``place`` stay open; `anchors.clause_span` tells the words they may be read from.
+        """
+        found: list[Event] = []
+        others = Participants(parsed, actors, self._settings)
+        for sentence in parsed.sentences:
+            if len(sentence) <= LONGEST_SENTENCE:
+                found += self._sentence(sentence, parsed, actors, others)
+        return EventReading(join_repeats(found), others.completed())
+
+    def _sentence(
+        self, sentence: TokenSpan, parsed: ParsedDocument, actors: ActorReading, others: Participants
+    ) -> Iterator[Event]:
+        readings = SentenceReader(sentence, self._settings.convention).predications()
+        embedded = _embedded(readings)
+        merged = {token.i for reading in readings for token in reading.merged}
+        for reading in readings:
+            if (
+                reading.trigger.i in merged
+                or _repeats_object(reading, readings)
+                or _is_outcome(reading, readings)
+            ):
+                continue
+            event = self._event(reading, embedded.get(reading.trigger.i), parsed, actors, others)
+            if event is not None:
+                yield event
+
+    def _doubtful(self, reading: Predication, doing: list[str], receiving: list[str]) -> bool:
+        """Tell whether only a bare verb spoke for the type of an event with two sides."""
+        bare = reading.clause is not None and reading.strength <= BARE and not reading.future
+        return bare and bool(doing and receiving and reading.actors and reading.recipients)
+
+    def _second_opinion(self, reading: Predication, parsed: ParsedDocument) -> EventType | None:
+        """Return the type that the classifier is sure of, None where it isn't or isn't installed."""
+        classifier = type_classifier()
+        if classifier is None:
+            return None
+        sentence = reading.trigger.sent
+        start = sentence.start_char
+        spans = [_extent(tokens) for tokens in (reading.actors, reading.recipients)]
+        source, target = ((a - start, b - start) for a, b in spans)
+        pair = Pair(parsed.words(start, sentence.end_char), [source], [target])
+        weights = classifier.type_weights(pair, self._settings.convention)
+        best = max(weights, key=lambda t: weights[t])
+        return best if weights[best] >= SURE else None
+
+    def _event(
+        self,
+        reading: Predication,
+        operator: Predication | None,
+        parsed: ParsedDocument,
+        actors: ActorReading,
+        others: Participants,
+    ) -> Event | None:
+        kind, mode = reading.type, reading.mode
+        if operator is not None and reading.base is not None:
+            kind, mode = reading.base
+            reading.future = reading.refused = False
+        if kind is None:
+            return None
+        doing = actors_of(reading.actors, actors.index, acting=True)
+        receiving = first_named(reading.recipients, actors.index, doing)
+        if reading.clause is None and doing and not receiving:
+            receiving = [a for a in others.first_of(reading.recipients, deep=False) if a not in doing]
+        if reading.clause is not None:
+            doing = doing or others.first_of(reading.actors, deep=False) or _speaker(reading, actors, others)
+            mutual = kind in _RECIPROCAL and len(doing) > 1
+            if not receiving and not mutual and (doing or reading.clause.passive):
+                receiving = [a for a in others.first_of(reading.recipients, deep=True) if a not in doing]
+        if not _enough(reading, kind, doing, receiving):
+            return None
+        status = lexicon().operators[operator.group.operator or ""].status if operator is not None else None
+        standing = standing_of(reading, status)
+        if (
+            operator is None
+            and standing.status in COUNTED_STATUSES
+            and self._doubtful(reading, doing, receiving)
+        ):
+            second = self._second_opinion(reading, parsed)
+            if second is not None and second is not kind:
+                kind, mode = second, None
+                reading.rule = f"{reading.rule}; type by the classifier"
+        sources = [a for a in actors_of(standing.sources, actors.index, acting=True) if a not in doing]
+        contexts = contexts_of(reading)
+        trigger = _trigger(reading, parsed)
+        book = ontology()
+        return Event(
+            id=make_id(parsed.document.id, "event", trigger.start, kind.value),
+            document=parsed.document.id,
+            type=kind,
+            mode=mode,
+            contexts=contexts,
+            quad=book.quad(kind),
+            cameo=book.cameo_code(kind, mode, contexts),
+            intensity=book.intensity(kind, mode),
+            actors=doing,
+            recipients=receiving,
+            magnitude=magnitude_of(reading.trigger, reading.clause),
+            status=standing.status,
+            attributed_to=sources[0] if sources else None,
+            confidence=_confidence(reading, doing, receiving),
+            trigger=trigger,
+            evidence=_evidence(reading, standing.cues, parsed),
+        )
+
+
+def _extent(tokens: list[Token]) -> Span:
+    """The characters of the phrase that the first of ``tokens`` heads."""
+    words = [token for token in tokens[0].subtree if token.dep_ not in ("relcl", "acl", "punct")]
+    head = tokens[0]
+    left = min((t for t in words if t.i <= head.i), key=lambda t: t.i)
+    return left.idx, head.idx + len(head)
+
+
+def _speaker(reading: Predication, actors: ActorReading, others: Participants) -> list[str]:
+    """``said it would``, ``said they had``: a pronoun that names nobody else is the speaker."""
+    if not any(token.pos_ == "PRON" and token.lower_ in _SPEAKERS for token in reading.actors):
+        return []
+    sources = sources_of(reading.trigger)
+    return actors_of(sources, actors.index, acting=True) or others.first_of(sources, deep=False)
+
+
+def _embedded(readings: list[Predication]) -> dict[int, Predication]:
+    """Which operator embeds the reading of a word, unless it only carries it further."""
+    found: dict[int, Predication] = {}
+    for reading in readings:
+        if reading.group.operator and not reading.merged:
+            for inner in reading.embedded:
+                found.setdefault(inner.trigger.i, reading)
+    return found
+
+
+def _repeats_object(reading: Predication, readings: list[Predication]) -> bool:
+    """A noun that its verb has already told: ``signed an agreement``, ``held talks``."""
+    if reading.clause is not None:
+        return False
+    for other in readings:
+        if other.clause is None or other.type is not reading.type or other.group.operator:
+            continue
+        if any(reading.trigger in (token, token.head.head) for token in other.clause.objects):
+            return True
+    return False
+
+
+def _is_outcome(reading: Predication, readings: list[Predication]) -> bool:
+    """``bombed the town, killing twelve``: the outcome of an assault is no second one."""
+    trigger = reading.trigger
+    if (
+        reading.type is not EventType.ASSAULT
+        or trigger.dep_ not in ("advcl", "xcomp")
+        or trigger.tag_ != "VBG"
+    ):
+        return False
+    governed = any(r.trigger.i == trigger.head.i and r.type is EventType.ASSAULT for r in readings)
+    return governed and trigger.lemma_.lower() in _CASUALTIES
+
+
+def _enough(reading: Predication, kind: EventType, doing: list[str], receiving: list[str]) -> bool:
+    """Tell whether enough of an event is said: two sides, or one where the type does without."""
+    if reading.clause is None:
+        if kind in _LONE:
+            return bool(doing or receiving)
+        return bool(doing and receiving) or (kind in _RECIPROCAL and len(doing) + len(receiving) > 1)
+    if doing:
+        return bool(receiving) or reading.strength > 1.0 or kind in _LONE
+    return bool(receiving) and (kind in _LONE or reading.clause.passive)
+
+
+def _trigger(reading: Predication, parsed: ParsedDocument) -> Trigger:
+    token = reading.trigger
+    start, end = token.idx, token.idx + len(token)
+    return Trigger(start=start, end=end, text=parsed.words(start, end))
+
+
+def _confidence(reading: Predication, doing: list[str], receiving: list[str]) -> float:
+    value = 0.4 + 0.1 * min(reading.strength, 2.5) + 0.12 * bool(doing) + 0.12 * bool(receiving)
+    return round(min(value - (0.1 if reading.clause is None else 0.0), 0.95), 2)
+
+
+def _evidence(reading: Predication, cues: list[Token], parsed: ParsedDocument) -> list[Evidence]:
+    rule = f"events/{reading.rule}"
+    start, end = _clause_bounds(reading)
+    found = [parsed.evidence(start, end, rule)]
+    for cue in dict.fromkeys(cues):
+        if cue.i != reading.trigger.i:
+            found.append(parsed.evidence(cue.idx, cue.idx + len(cue), "events/status cue"))
+    return found
+
+
+def _clause_bounds(reading: Predication) -> tuple[int, int]:
+    """From the first to the last word of the trigger and its arguments' heads."""
+    tokens = [reading.trigger, *reading.actors, *reading.recipients[:3]]
+    return min(t.idx for t in tokens), max(t.idx + len(t) for t in tokens)

@@ -1,0 +1,1 @@
+"""Tables of coded events: their rows become documents, and their documents readings."""

@@ -1,0 +1,188 @@
+"""By when what was said should have happened: the dates of a statement's content, as an interval."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from crosscurrents.dates.context import governing_verb
+from crosscurrents.dates.lexicon import conventions
+from crosscurrents.dates.timex import parse_day
+from crosscurrents.dates.timex import shift as shift_day
+from crosscurrents.language.parsed import ParsedDocument
+from crosscurrents.records import Due, Span, TimeExpression
+from crosscurrents.statements.cues import load_yaml
+from crosscurrents.statements.kinds import is_future
+from crosscurrents.vocabulary import StatementKind, TimeType
+
+DUE_KINDS = frozenset(
+    {
+        StatementKind.PROMISE,
+        StatementKind.THREAT,
+        StatementKind.PREDICTION,
+        StatementKind.PLAN,
+        StatementKind.DEMAND,
+    }
+)
+_PREPOSITIONS = frozenset(
+    [
+        "by",
+        "within",
+        "in",
+        "before",
+        "until",
+        "till",
+        "on",
+        "after",
+        "from",
+        "at",
+        "during",
+        "over",
+        "through",
+    ]
+)
+_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHSQ])")
+_TAKING = frozenset({"need", "take", "require", "last"})
+_LASTING = frozenset({"for", "since"})
+_VAGUE_RULES = frozenset({"dates.daypart", "dates.anchored"})
+_WINDOW_RULES = frozenset({"dates.stretch", "dates.duration", "dates.reference", "dates.bare_units"})
+
+
+def due_of(
+    parsed: ParsedDocument,
+    content: Iterable[Span],
+    dates: list[TimeExpression],
+    said_on: str | None,
+    governors: Mapping[str, Token],
+) -> Due | None:
+    """Return the interval by whose end the content should have happened, or None where no words set it.
+
+    ``said_on`` is the day of saying (ISO), or None where it is only known to lie before the report.
+    Only times of clauses that look forward count, not those of what has happened (``governors`` gives
+    the word that each expression modifies). Windows such as ``in the next few weeks`` count from the day
+    of saying; a deadline without a beginning begins then.
+    """
+    spans = list(content)
+    said = parse_day(said_on)
+    inside = [d for d in dates if any(start <= d.start and d.end <= end for start, end in spans)]
+    for expression in inside:
+        if not _looks_forward(parsed, expression, governors[expression.id], said):
+            continue
+        due = _from_expression(parsed, expression, said)
+        if due:
+            return due
+    return _from_phrase(parsed.document.text, spans, said)
+
+
+def _looks_forward(
+    parsed: ParsedDocument, expression: TimeExpression, governor: Token, said: date | None
+) -> bool:
+    """Tell whether a time belongs to what is to come: its verb is future, an infinitive, or it lies ahead."""
+    span = parsed.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    subject = span is not None and span.root.dep_ in ("nsubj", "nsubjpass")
+    if subject or expression.evidence[0].rule in _VAGUE_RULES or _premodifies(expression, governor):
+        return False
+    first = parse_day(expression.earliest)
+    ahead = said is not None and first is not None and first > said
+    verb = governing_verb(governor)
+    if verb is None or (governor.pos_ in ("NOUN", "PROPN") and not ahead):
+        return verb is None or expression.type is not TimeType.DATE or first is None
+    if is_future(verb, quoted=False) or verb.tag_ == "VB":
+        return True
+    if any(child.lower_ in ("to", "be") and child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return True
+    return verb.tag_ in ("VBZ", "VBP") and ahead
+
+
+def _premodifies(expression: TimeExpression, governor: Token) -> bool:
+    """Tell whether a date stands before a noun as its name (``the 2018 budget``)."""
+    before_noun = governor.pos_ in ("NOUN", "PROPN") and governor.idx >= expression.end
+    return before_noun and not expression.value.endswith("REF")
+
+
+def _from_expression(parsed: ParsedDocument, expression: TimeExpression, said: date | None) -> Due | None:
+    if expression.type is TimeType.SET or expression.value in ("PRESENT_REF", "PAST_REF"):
+        return None
+    preposition = _preposition(parsed, expression)
+    if preposition in _LASTING:
+        return None
+    first, last = parse_day(expression.earliest), parse_day(expression.latest)
+    if last is None and expression.value == "FUTURE_REF":
+        return None
+    if first is None and last is None:
+        length = _length_end(parsed, expression, preposition, said)
+        if length is None:
+            return None
+        first, last = said, length
+    elif said is None and expression.evidence[0].rule in _WINDOW_RULES:
+        return None
+    shift = _window_shift(parsed, expression, said)
+    first, last = (first + shift if first else None), (last + shift if last else None)
+    if said and last and last < said:
+        return None
+    if said and first and last is None and first < said:
+        return None
+    if said and (first is None or first < said):
+        first = said
+    start = expression.start
+    if preposition in _PREPOSITIONS:
+        start = parsed.document.text.lower().rindex(preposition, 0, expression.start)
+    return Due(
+        earliest=first.isoformat() if first else None,
+        latest=last.isoformat() if last else None,
+        text=parsed.words(start, expression.end),
+    )
+
+
+def _preposition(parsed: ParsedDocument, expression: TimeExpression) -> str:
+    before = parsed.document.text[max(0, expression.start - 12) : expression.start].lower().split()
+    return before[-1].strip("\"'`(“‘") if before else ""
+
+
+def _length_end(
+    parsed: ParsedDocument, expression: TimeExpression, preposition: str, said: date | None
+) -> date | None:
+    """Return the end of a length that counts from now: ``within a day``, ``will need three more months``."""
+    found = _LENGTH.fullmatch(expression.value)
+    if found is None or said is None:
+        return None
+    span = parsed.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    governor = span.root.head.lemma_.lower() if span is not None else ""
+    if preposition not in ("within", "in") and governor not in _TAKING:
+        return None
+    return shift_day(said, ("T" if found[1] else "") + found[3], float(found[2]))
+
+
+def _window_shift(parsed: ParsedDocument, expression: TimeExpression, said: date | None) -> timedelta:
+    published = parse_day(parsed.document.published)
+    if said is None or published is None or not (expression.earliest and expression.latest):
+        return timedelta(0)
+    if expression.evidence[0].rule not in _WINDOW_RULES:
+        return timedelta(0)
+    return said - published
+
+
+def _from_phrase(whole: str, spans: list[Span], said: date | None) -> Due | None:
+    """Read ``just around the corner`` and its like, which set a time without being a date."""
+    if said is None:
+        return None
+    text = whole.lower()
+    for start, end in spans:
+        for phrase, reference in _phrases().items():
+            place = text.find(phrase, start, end)
+            if place >= 0 and not text[place + len(phrase) : place + len(phrase) + 1].isalnum():
+                days = conventions()["references"][reference]["days"]
+                latest = said + timedelta(days)
+                words = whole[place : place + len(phrase)]
+                return Due(earliest=said.isoformat(), latest=latest.isoformat(), text=words)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, str]:
+    phrases: dict[str, str] = load_yaml("kinds.yaml")["imminent_phrases"]
+    return phrases

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from crosscurrents.actors.index import ActorReading
+from crosscurrents.language.pipeline import parse
+from crosscurrents.places.attach import place_event
+from crosscurrents.places.index import PlaceIndex
+from crosscurrents.places.step import PlaceReader
+from crosscurrents.records import Document
+from crosscurrents.settings import Settings
+
+
+def placed(text: str, trigger: str) -> tuple[str, str, str] | None:
+    """Return name, precision and rule of the place of the event whose trigger is the given word."""
+    parsed = parse(Document(text))
+    places = PlaceReader(Settings()).read(parsed, ActorReading(parsed.doc, []))
+    word = next(token for token in parsed.doc if token.text == trigger)
+    found = place_event(word, PlaceIndex(parsed, places))
+    if found is None:
+        return None
+    return text[found.start : found.end], found.precision.value, found.rule
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("The militia killed five farmers in Mosul.", "killed", ("Mosul", "town", "place-in-clause")),
+        ("Rebels ambushed a convoy near Fallujah.", "ambushed", ("Fallujah", "district", "place-in-clause")),
+        ("Soldiers captured Raqqa on Friday.", "captured", ("Raqqa", "town", "place-is-object")),
+        ("The army laid siege to Aleppo.", "laid", ("Aleppo", "town", "place-is-object")),
+        ("The Mosul offensive began at dawn.", "offensive", ("Mosul", "town", "place-before-noun")),
+        ("An assault on Raqqa was promised.", "assault", ("Raqqa", "town", "place-in-clause")),
+        ("Tribesmen seized control of Hodeidah.", "seized", ("Hodeidah", "town", "place-is-object")),
+        (
+            "Shells fell on Tikrit all night. Soldiers entered the city at dawn.",
+            "entered",
+            ("Tikrit", "town", "place-pointed-back-to"),
+        ),
+        (
+            "A spokesman said in Geneva that gunmen had killed two doctors in Idlib.",
+            "killed",
+            ("Idlib", "town", "place-in-clause"),
+        ),
+        (
+            "Fighting broke out in Samarra overnight. Nine people were killed.",
+            "killed",
+            ("Samarra", "town", "place-carried-over"),
+        ),
+    ],
+)
+def test_place_of_event(text: str, trigger: str, expected: tuple[str, str, str]) -> None:
+    assert placed(text, trigger) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Iraqi troops killed nine gunmen.", "killed"),
+        ("Ankara accused the group of lying.", "accused"),
+        ("The group released two hostages.", "released"),
+        ("A spokesman said in Geneva that gunmen had killed two doctors.", "killed"),
+    ],
+)
+def test_no_place_where_the_text_names_none(text: str, trigger: str) -> None:
+    assert placed(text, trigger) is None
