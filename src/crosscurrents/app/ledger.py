@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+import msgspec
+
+from crosscurrents.analysis.ledger import LedgerEntry, build_ledger
 from crosscurrents.app import shapes
 from crosscurrents.app.asking import LedgerAsked
 from crosscurrents.app.events import choices
@@ -24,9 +27,29 @@ def find_entries(snapshot: Snapshot, asked: LedgerAsked) -> list[shapes.Statemen
 
 
 def _entries(snapshot: Snapshot) -> list[shapes.StatementRow]:
-    due = [statement for statement in snapshot.statements if statement.due]
-    due.sort(key=lambda s: (s.due.latest or s.due.earliest if s.due else None) or "9999")
-    return [statement_row(snapshot, statement) for statement in due]
+    found = snapshot.kept.get(("ledger",))
+    if found is None:
+        built = build_ledger(
+            snapshot.statements,
+            snapshot.events,
+            snapshot.case.stream_documents(),
+            snapshot.relations,
+            snapshot.case.in_force(),
+        )
+        built.sort(key=lambda entry: (entry.due.latest or entry.due.earliest or "9999", entry.said or ""))
+        found = [_row(snapshot, entry) for entry in built]
+        snapshot.keep(("ledger",), found)
+    return msgspec.convert(found, list[shapes.StatementRow])
+
+
+def entry_of(snapshot: Snapshot, id: str) -> shapes.StatementRow | None:
+    """Return the entry of a statement, or None where it has no due."""
+    return next((row for row in _entries(snapshot) if row.id == id), None)
+
+
+def _row(snapshot: Snapshot, entry: LedgerEntry) -> shapes.StatementRow:
+    slips = [f"put off by {slip.days} days, from {slip.was_due} to {slip.now_due}" for slip in entry.slips]
+    return statement_row(snapshot, entry.statement, slips)
 
 
 def ledger_view(snapshot: Snapshot, asked: LedgerAsked) -> shapes.LedgerPage:

@@ -6,6 +6,7 @@ from typing import Any
 
 from crosscurrents.app import shapes
 from crosscurrents.app.asking import RecordAsked
+from crosscurrents.app.ledger import entry_of
 from crosscurrents.app.notes import note_on
 from crosscurrents.app.rows import actor_row, event_row, quote_from, ruling, statement_row
 from crosscurrents.app.snapshot import Snapshot
@@ -31,7 +32,7 @@ def record_view(snapshot: Snapshot, asked: RecordAsked) -> shapes.RecordView:
         quotes=quotes(snapshot, record.evidence[:MOST_QUOTES]),
         quote_total=len(record.evidence),
         event=event_row(snapshot, record) if isinstance(record, Event) else None,
-        statement=statement_row(snapshot, record) if isinstance(record, Statement) else None,
+        statement=_statement(snapshot, record) if isinstance(record, Statement) else None,
         actor=actor_row(snapshot, actor) if actor else None,
         decisions=[ruling(decision) for decision in snapshot.case.decisions_on(record.id)],
     )
@@ -56,6 +57,10 @@ def quotes(snapshot: Snapshot, evidence: list[Evidence]) -> list[shapes.Quote]:
             documents[item.document] = snapshot.text_of(item.document)
         found.append(quote_from(documents[item.document], snapshot.reports[item.document], item))
     return found
+
+
+def _statement(snapshot: Snapshot, statement: Statement) -> shapes.StatementRow:
+    return (entry_of(snapshot, statement.id) if statement.due else None) or statement_row(snapshot, statement)
 
 
 def _facts(record: Any, detail: str) -> list[tuple[str, str]]:

@@ -22,9 +22,12 @@ from crosscurrents.app.desk import Desk
 from crosscurrents.app.events import events_view
 from crosscurrents.app.guard import Guard
 from crosscurrents.app.ledger import ledger_view
+from crosscurrents.app.network import network_view, tie_view
 from crosscurrents.app.overview import overview
+from crosscurrents.app.places import map_view
 from crosscurrents.app.record import record_view
 from crosscurrents.app.reports import report_view, reports_view
+from crosscurrents.app.review import review_view
 from crosscurrents.app.searching import search_view
 from crosscurrents.app.snapshot import Snapshot
 from crosscurrents.errors import CrosscurrentsError, InputError, UnknownRecord
@@ -34,7 +37,7 @@ Answer = Callable[[Snapshot, A], Any]
 
 PAGES = [
     "/", "/reports", "/reports/{id:path}", "/actors", "/actors/{id:path}", "/events", "/ledger", "/search",
-    "/decisions",
+    "/network", "/map", "/review", "/decisions",
 ]  # fmt: skip
 """The addresses of views, all shown by the one page of the front end."""
 
@@ -102,6 +105,10 @@ def _api(desk: Desk) -> list[Route]:
         by_query("/ledger.json", asking.LedgerAsked, ledger_view),
         by_query("/ledger.csv", asking.LedgerAsked, tables.ledger_table, "csv"),
         by_query("/search.json", asking.SearchAsked, search_view),
+        by_query("/network.json", asking.WindowAsked, network_view),
+        by_query("/tie.json", asking.WindowAsked, tie_view),
+        by_query("/map.json", asking.WindowAsked, map_view),
+        by_query("/review.json", asking.RecordAsked, lambda snapshot, _: review_view(snapshot)),
         by_query("/record.json", asking.RecordAsked, record_view),
         by_query("/decisions.json", asking.RecordAsked, lambda snapshot, _: decisions_view(snapshot)),
         Route("/decisions.jsonl", decisions_lines),

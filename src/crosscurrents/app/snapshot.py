@@ -15,6 +15,9 @@ from crosscurrents.store.identity import ActorSummary
 OPENING = 160
 """Characters of a report's beginning that stand in lists where there is no title to tell it by."""
 
+MOST_KEPT = 64
+"""Answers kept in memory: networks of windows of time, of a megabyte or so in a case of 20,000 events."""
+
 
 class Report(msgspec.Struct, frozen=True):
     """A document without its text."""
@@ -24,8 +27,13 @@ class Report(msgspec.Struct, frozen=True):
     publisher: str | None
     published: str | None
     source: str | None
-    copy_of: str | None
+    duplicate_of: str | None
     opening: str
+
+    @property
+    def copy_of(self) -> str | None:
+        """The report of which this one is a copy."""
+        return self.duplicate_of
 
 
 class Snapshot:
@@ -43,6 +51,7 @@ class Snapshot:
         self.statements_by_id = {statement.id: statement for statement in self.statements}
         self.events_of = _by_parts(self.events)
         self.said_by = _by_speaker(self.statements)
+        self.kept: dict[object, object] = {}
         self.events_in: dict[str, int] = defaultdict(int)
         self.said_in: dict[str, int] = defaultdict(int)
         for event in self.events:
@@ -71,6 +80,12 @@ class Snapshot:
             return Ref(id=id, name=id) if id else None
         return Ref(id=found.id, name=found.name, kind=found.feature or "")
 
+    def keep(self, key: object, found: object) -> None:
+        """Keep an answer until the case changes; the oldest goes when there are many."""
+        if len(self.kept) >= MOST_KEPT:
+            del self.kept[next(iter(self.kept))]
+        self.kept[key] = found
+
     def text_of(self, document: str) -> Document:
         """Return a document with its text.
 
@@ -95,7 +110,7 @@ def _report(document: Document) -> Report:
         publisher=document.publisher,
         published=document.published,
         source=document.source,
-        copy_of=document.duplicate_of,
+        duplicate_of=document.duplicate_of,
         opening=opening,
     )
 
