@@ -239,7 +239,8 @@ def add_supplement(gazetteer: Gazetteer) -> None:
     own = -1
     for path in sorted((DATA / "places" / "supplement").glob("*.yaml")):
         for row in supplement_rows(path):
-            names = [row["name"], *row.get("aliases", [])]
+            called = [row["name"], *row.get("aliases", [])]
+            names = [name for name in called if not name.lower().startswith("the ")]
             number = row.get("geonames") or gazetteer.same_place(
                 row, names[:1] if row["feature"] == "RGN" else names
             )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from crosscurrents import __version__
@@ -18,7 +20,9 @@ from crosscurrents.ingest.tables.read import read_table
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
 from crosscurrents.places.step import PlaceReader
-from crosscurrents.records import Document, Pair, PairCoding, Reading, Span
+from crosscurrents.records import Document, Pair, PairCoding, PairSign, Reading, Span
+from crosscurrents.relations.signs import PairSigner
+from crosscurrents.relations.step import RelationReader
 from crosscurrents.settings import Settings
 from crosscurrents.statements.step import StatementReader
 
@@ -34,19 +38,24 @@ class Reader:
         self._events = EventReader(self.settings)
         self._statements = StatementReader()
         self._pairs = PairCoder(self.settings)
+        self._relations = RelationReader(self._actors.knowledge)
+        self._signs = PairSigner()
 
     def read(self, document: Document) -> Reading:
         """Read one document."""
         return next(self.read_many([document]))
 
-    def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
+    def read_many(self, documents: Iterable[Document], processes: int = 1) -> Iterator[Reading]:
         """Read documents in order; memory stays level however many there are.
 
+        With several ``processes`` each loads its own models (about half a gigabyte).
         Rows of event tables are taken as they are coded. A document in another language than English
         is named as such and not read.
         """
-        remaining = iter(documents)
-        while group := list(islice(remaining, self.settings.batch)):
+        if processes > 1:
+            yield from _read_in_parallel(self.settings, documents, processes)
+            return
+        for group in _grouped(documents, self.settings.batch):
             reports = [document for document in group if not document.table and _is_english(document)]
             with memory_zone():
                 parsed = parse_many(reports, self.settings.batch)
@@ -60,6 +69,10 @@ class Reader:
     def code_pairs(self, pairs: Iterable[Pair]) -> list[PairCoding]:
         """Return the event between the two given actors of each sentence, one a pair, in order."""
         return self._pairs.code(pairs)
+
+    def sign_pairs(self, pairs: Iterable[Pair]) -> list[PairSign]:
+        """Return how the two given actors of each sentence stand to each other, one a pair, in order."""
+        return self._signs.sign(pairs)
 
     def factuality(self, text: str, spans: Sequence[Span]) -> list[float]:
         """Return how certainly each marked event happened, −3 (certainly not) to 3 (certainly)."""
@@ -82,8 +95,37 @@ class Reader:
             dates=dates,
             events=events,
             statements=self._statements.read(parsed, actors, dates, events),
-            relations=actors.relations,
+            relations=[*actors.relations, *self._relations.read(parsed, actors, places, dates)],
         )
+
+
+def _grouped(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    remaining = iter(documents)
+    while group := list(islice(remaining, size)):
+        yield group
+
+
+def _read_in_parallel(settings: Settings, documents: Iterable[Document], processes: int) -> Iterator[Reading]:
+    """Read groups in worker processes, in order, with at most two groups waiting for each worker."""
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    waiting: deque[Future[list[Reading]]] = deque()
+    with ProcessPoolExecutor(processes) as pool:
+        for group in _grouped(documents, settings.batch):
+            waiting.append(pool.submit(_read_group, settings, group))
+            if len(waiting) >= 2 * processes:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+@lru_cache(maxsize=1)
+def _worker_reader(settings: Settings) -> Reader:
+    return Reader(settings)
+
+
+def _read_group(settings: Settings, group: list[Document]) -> list[Reading]:
+    return list(_worker_reader(settings).read_many(group))
 
 
 def _is_english(document: Document) -> bool:

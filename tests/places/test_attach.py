@@ -2,19 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from crosscurrents.actors.index import ActorReading
-from crosscurrents.language.pipeline import parse
 from crosscurrents.places.attach import place_event
 from crosscurrents.places.index import PlaceIndex
-from crosscurrents.places.step import PlaceReader
-from crosscurrents.records import Document
-from crosscurrents.settings import Settings
+from support.places import Read
 
 
-def placed(text: str, trigger: str) -> tuple[str, str, str] | None:
+def placed(read: Read, text: str, trigger: str) -> tuple[str, str, str] | None:
     """Return name, precision and rule of the place of the event whose trigger is the given word."""
-    parsed = parse(Document(text))
-    places = PlaceReader(Settings()).read(parsed, ActorReading(parsed.doc, []))
+    parsed, places = read(text)
     word = next(token for token in parsed.doc if token.text == trigger)
     found = place_event(word, PlaceIndex(parsed, places))
     if found is None:
@@ -43,14 +38,24 @@ def placed(text: str, trigger: str) -> tuple[str, str, str] | None:
             ("Idlib", "town", "place-in-clause"),
         ),
         (
+            "Militants clashed with soldiers in villages of Deir ez-Zor on Monday.",
+            "clashed",
+            ("Deir ez-Zor", "town", "place-in-clause"),
+        ),
+        (
+            "He met the US secretary of state. Nobody was killed.",
+            "met",
+            None,
+        ),
+        (
             "Fighting broke out in Samarra overnight. Nine people were killed.",
             "killed",
             ("Samarra", "town", "place-carried-over"),
         ),
     ],
 )
-def test_place_of_event(text: str, trigger: str, expected: tuple[str, str, str]) -> None:
-    assert placed(text, trigger) == expected
+def test_place_of_event(read: Read, text: str, trigger: str, expected: tuple[str, str, str] | None) -> None:
+    assert placed(read, text, trigger) == expected
 
 
 @pytest.mark.parametrize(
@@ -62,5 +67,5 @@ def test_place_of_event(text: str, trigger: str, expected: tuple[str, str, str])
         ("A spokesman said in Geneva that gunmen had killed two doctors.", "killed"),
     ],
 )
-def test_no_place_where_the_text_names_none(text: str, trigger: str) -> None:
-    assert placed(text, trigger) is None
+def test_no_place_where_the_text_names_none(read: Read, text: str, trigger: str) -> None:
+    assert placed(read, text, trigger) is None

@@ -79,7 +79,7 @@ export class PinMap {
     this.map.addControl(new NavigationControl({ showCompass: false }), "top-right");
     this.map.addControl(new ScaleControl({}), "bottom-left");
     this.map.touchZoomRotate.disableRotation();
-    this.ready = new Promise((done) => void this.map.once("load", () => done()));
+    this.ready = new Promise((done) => void this.map.once("style.load", () => done()));
     this.map.on("click", (event) => {
       const near = 5;
       const { x, y } = event.point;
@@ -109,13 +109,14 @@ export class PinMap {
   }
 
   private fit(pins: Pin[]): void {
-    const weigh = (values: number[]): [number, number] => {
-      const order = values.toSorted((a, b) => a - b);
-      const cut = Math.floor(order.length * 0.04);
+    // The middle nine tenths of what happened: one summit far away shouldn't shrink everything else.
+    const weigh = (place: (pin: Pin) => number): [number, number] => {
+      const order = pins.flatMap((p) => Array<number>(1 + p.cooperation + p.conflict).fill(place(p))).sort((a, b) => a - b);
+      const cut = Math.floor(order.length * 0.08);
       return [order[cut]!, order[order.length - 1 - cut]!];
     };
-    const [west, east] = weigh(pins.map((p) => p.longitude));
-    const [south, north] = weigh(pins.map((p) => p.latitude));
+    const [west, east] = weigh((p) => p.longitude);
+    const [south, north] = weigh((p) => p.latitude);
     this.map.fitBounds([[west - 0.5, south - 0.5], [east + 0.5, north + 0.5]], { padding: 40, duration: 0, maxZoom: 9 });
   }
 

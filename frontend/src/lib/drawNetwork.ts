@@ -34,7 +34,7 @@ export function drawNetwork(box: HTMLElement, graph: Graph, chosen: [string, str
       const ends = graph.extremities(id);
       const faded = near !== null && !ends.includes(near);
       const own = chosen.includes(ends[0]) && chosen.includes(ends[1]);
-      return { ...data, color: faded ? soft : strength > 0 ? good : bad, size: (own ? 3 : 0.8) + Math.abs(strength) * 0.7, zIndex: own ? 2 : 1 };
+      return { ...data, color: faded ? soft : strength > 0 ? good : bad, size: (own ? 3.5 : 1.4) + Math.abs(strength) * 0.9, zIndex: own ? 2 : 1 };
     },
   });
   sigma.on("enterNode", ({ node }) => {

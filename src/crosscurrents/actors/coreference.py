@@ -83,9 +83,7 @@ class Resolver:
             return head.lower_ in self._words["country_words_set"]
         if candidate.definite:
             return True
-        return candidate.sort.startswith("organ") and not any(
-            child.dep_ in {"det", "nummod", "poss"} or child.dep_ == "amod" for child in head.children
-        )
+        return candidate.sort.startswith("organ") and is_bare_subject(head)
 
     def _owned(self, candidate: Candidate, head: Token) -> Candidate | None:
         """``its army`` is the army of the state before; ``its men`` are the group itself."""
@@ -357,6 +355,12 @@ def _is_dummy(token: Token) -> bool:
             child.dep_ in {"acomp", "attr", "ccomp", "xcomp", "advcl", "expl"} for child in verb.children
         )
     return False
+
+
+def is_bare_subject(head: Token) -> bool:
+    """Tell whether a bare noun is a subject: ``police said``, not ``massing troops``."""
+    modified = any(child.dep_ in {"det", "nummod", "poss", "amod"} for child in head.children)
+    return head.dep_ in {"nsubj", "nsubjpass", "conj"} and not modified
 
 
 def organ_mention(

@@ -13,6 +13,7 @@ from crosscurrents.vocabulary import ActorKind
 _STATE_BODY = re.compile(r"(?i)^(?:the )?(?:government|military forces|police forces) of (?:the )?(.+)$")
 _YEARS = re.compile(r"\s*\((?:\d{4}\s*-\s*(?:\d{4})?|[^)]*government[^)]*)\)\s*$", re.IGNORECASE)
 _CROWD = re.compile(r"(?i)^(civilians|protesters|rioters|unidentified .*|unknown .*)(?:\s*\(([^)]*)\))?$")
+_ORGANS = frozenset({ActorKind.GOVERNMENT, ActorKind.MILITARY, ActorKind.POLICE, ActorKind.PARTY})
 
 
 class NameLookup:
@@ -57,12 +58,19 @@ class NameLookup:
         return next((actor for actor in found if actor.kind is ActorKind.STATE), None)
 
     def _known(self, name: str, country: str | None) -> KnownActor | None:
-        """Return the one actor of that name; a name that needs context has it in the row's country."""
+        """Return the one actor of that name.
+
+        Where several have it, or it needs context, the row's country decides. An acronym never means
+        an organ of another state.
+        """
         folded = " ".join(name_words(name))
+        code = self.country_code(country)
         found = self._by_name.get(folded, [])
+        if name.isupper():
+            found = [a for a in found if a.kind not in _ORGANS or a.country in (None, code)]
         if len(found) != 1:
-            code = self.country_code(country)
-            found = [a for a in found or self._by_context.get(folded, []) if code and a.country == code]
+            found = found or self._by_context.get(folded, [])
+            found = [a for a in found if code and a.country == code] or [a for a in found if not a.country]
         return found[0] if len(found) == 1 else None
 
     def _crowd(self, words: str, country: str | None) -> NamedActor:

@@ -6,7 +6,13 @@ from spacy.tokens import Token
 
 from crosscurrents.actors.candidates import Candidate
 from crosscurrents.actors.context import Context
-from crosscurrents.actors.coreference import PRONOUNS, Resolver, dominant_state, organ_mention
+from crosscurrents.actors.coreference import (
+    PRONOUNS,
+    Resolver,
+    dominant_state,
+    is_bare_subject,
+    organ_mention,
+)
 from crosscurrents.actors.mentions import mention_of, take_over
 from crosscurrents.actors.salience import Discourse
 from crosscurrents.records import make_id
@@ -84,7 +90,7 @@ class Settler:
         if candidate.kind is ActorKind.POPULATION:
             return False
         head = self._doc[candidate.head]
-        return candidate.definite or not any(c.dep_ in {"det", "nummod", "poss"} for c in head.children)
+        return candidate.definite or is_bare_subject(head)
 
     def _organ_of(self, candidate: Candidate, organ: str) -> Candidate:
         """``the army`` in a text about one state is that state's."""

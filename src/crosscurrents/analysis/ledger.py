@@ -7,16 +7,30 @@ the reports disagree or answer only in part, and otherwise simply due: silence s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from crosscurrents.analysis.matching import Families, Match, match, patterns_of
-from crosscurrents.analysis.repeats import Slip, find_repeats
-from crosscurrents.analysis.verdicts import Answer, is_refusal, weigh
-from crosscurrents.records import Decision, Document, Due, Event, Outcome, Relation, Statement
+from crosscurrents.analysis.repeats import Repeats, Slip, find_repeats
+from crosscurrents.analysis.subjects import Subjects
+from crosscurrents.analysis.verdicts import Answer, is_joint, is_refusal, weigh, weigh_wordings
+from crosscurrents.analysis.wordings import Reports, Wording, outcome_words
+from crosscurrents.records import (
+    Decision,
+    Document,
+    Due,
+    Event,
+    Outcome,
+    Place,
+    Relation,
+    Statement,
+    TimeExpression,
+)
 from crosscurrents.vocabulary import COUNTED_STATUSES, OutcomeStatus, Status, Verdict
 
+_WORD = re.compile(r"\w[\w'’-]*")
 _ANSWERING = COUNTED_STATUSES | {Status.DENIED, Status.ALLEGED}
 
 
@@ -37,23 +51,32 @@ def build_ledger(
     relations: Iterable[Relation] = (),
     decisions: Iterable[Decision] = (),
     as_of: str | None = None,
+    places: Iterable[Place] = (),
+    dates: Iterable[TimeExpression] = (),
 ) -> list[LedgerEntry]:
     """Return the ledger of a case in order of the day of saying.
 
     ``as_of`` (ISO day) is the day up to which reports were read, by default that of the last document:
-    a due that lies after it is open. Statements of duplicate documents are left out.
+    a due that lies after it is open. Statements of duplicate documents are left out. ``places`` and
+    ``dates`` of the reports let their own wordings answer where no event does.
     """
+    documents = list(documents)
     reports = _Reports(events, documents, relations)
     today = as_of or max((_day(document) for document in reports.documents.values()), default="")
     dated = [s for s in statements if s.due is not None and not reports.is_copy(s.document)]
     said = {s.id: s.said_on or reports.day(s.document) for s in dated}
-    repeats = find_repeats(dated, said, reports.by_id, reports.families)
     settled = _settled(decisions)
+    subjects, told = Subjects(documents, places), Reports(documents, dates)
+    repeats = find_repeats(dated, said, reports.by_id, reports.families, subjects)
     entries = []
     for statement in sorted(dated, key=lambda item: (said[item.id], item.content, item.id)):
         day = said[statement.id]
         outcome = settled.get(statement.id) or _outcome(
-            statement, today, reports.answers(statement, day), repeats.put_off(statement)
+            statement,
+            today,
+            reports.answers(statement, day),
+            _wordings(statement, day, subjects, told),
+            repeats,
         )
         slips = repeats.slips.get(statement.id, [])
         entries.append(_entry(statement, day, outcome, slips, repeats.first_of))
@@ -84,7 +107,8 @@ class _Reports:
         patterns = patterns_of(statement.about, self.by_id)
         found = []
         for event in self.by_id.values() if patterns else ():
-            if event.id in statement.about or event.status not in _ANSWERING:
+            own = event.document == statement.document
+            if own or event.id in statement.about or event.status not in _ANSWERING:
                 continue
             grade = max(match(p, event, self.families, statement.speaker) for p in patterns)
             reported = self.day(event.document)
@@ -127,11 +151,29 @@ def _when(event: Event, reported: str) -> tuple[str | None, str | None]:
     return event.date.earliest, event.date.latest or reported or None
 
 
-def _outcome(statement: Statement, today: str, answers: list[Answer], slip: Slip | None) -> Outcome:
+def _wordings(statement: Statement, said: str, subjects: Subjects, told: Reports) -> list[list[Wording]]:
+    """Return what later reports tell around each name that a statement is about."""
+    names = subjects.of(statement)
+    asked = names if is_joint(statement.text) else names[:1]
+    found = [list(told.answering(statement, name, said)) for name in asked]
+    if names and names[0] in outcome_words()["topics"]:
+        setting = subjects.setting(statement)
+        return [[w for w in wordings if setting & set(_WORD.findall(w.evidence.text))] for wordings in found]
+    return found
+
+
+def _outcome(
+    statement: Statement, today: str, answers: list[Answer], by_name: list[list[Wording]], repeats: Repeats
+) -> Outcome:
     due = statement.due or Due(earliest=None, latest=None, text="")
-    found = weigh(due, answers, is_refusal(statement.text))
-    if found is not None:
+    refusal = is_refusal(statement.text)
+    found = weigh(due, answers, refusal)
+    worded = weigh_wordings(due, by_name, is_joint(statement.text), refusal)
+    if found is not None and (found.status is not OutcomeStatus.UNCLEAR or worded is None):
         return found
+    if worded is not None:
+        return worded
+    slip = repeats.put_off(statement)
     if due.latest is None or not today or today <= due.latest:
         until = f"until {due.latest}" if due.latest else "without an end"
         seen = today or "no known day"

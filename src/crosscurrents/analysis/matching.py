@@ -55,8 +55,8 @@ def match(pattern: Event, event: Event, families: Families, speaker: str | None 
     """Return how far ``event`` is what ``pattern`` (the event that was promised or foretold) speaks of.
 
     Strong: the same type, no side or place that contradicts, and at least two of actor, recipient and
-    place shared. Weak: a near type, or only one of them shared. A side that one of the two leaves open
-    neither helps nor contradicts; the speaker stands in for an actor that the statement doesn't name.
+    place shared. Weak: two shared under a near type, or only recipient or place under the same. A side
+    that one of the two leaves open neither helps nor contradicts; the speaker stands in for an actor that the statement doesn't name.
     """
     if pattern.type is not event.type and not _near(pattern.type, event.type):
         return Match.NONE
@@ -68,9 +68,10 @@ def match(pattern: Event, event: Event, families: Families, speaker: str | None 
     ]
     if False in shared or True not in shared:
         return Match.NONE
-    if pattern.type is event.type and shared.count(True) >= 2:
-        return Match.STRONG
-    return Match.WEAK
+    if shared.count(True) >= 2:
+        return Match.STRONG if pattern.type is event.type else Match.WEAK
+    same_target = pattern.type is event.type and True in shared[1:]
+    return Match.WEAK if same_target else Match.NONE
 
 
 def _near(one: EventType, other: EventType) -> bool:

@@ -9,12 +9,14 @@ other ties. Each edge opens into what it is made of.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 import msgspec
 
+from crosscurrents.actors.knowledge import load_knowledge
 from crosscurrents.analysis.occurrences import (
     Occurrence,
     Records,
@@ -82,7 +84,7 @@ class Edge(msgspec.Struct):
 
     @property
     def reports(self) -> int:
-        """The number of independent documents behind the tie."""
+        """The number of independent documents behind the tie; of a table each row counts."""
         return len({document for part in self.parts for document in part.documents})
 
     @property
@@ -149,7 +151,7 @@ def build_network(
         *_from_relations(records, published, weights, since, until, end),
     ]
     shown = roll_up or {}
-    nodes = _nodes(records, shown, populations)
+    nodes = _nodes(records, shown, populations, {end for a, b, _ in parts for end in (a, b)})
     edges: dict[tuple[str, str], Edge] = {}
     for a, b, part in parts:
         first, second = sorted((shown.get(a, a), shown.get(b, b)))
@@ -186,7 +188,7 @@ def _event_part(one: Occurrence, what: str, weight: float) -> Part:
         day=one.last,
         weight=weight,
         evidence=[event.evidence[0] for event in one.events],
-        documents=one.documents,
+        documents=[one.id] if one.coded else one.documents,
         attributed_to=one.events[0].attributed_to,
     )
 
@@ -240,14 +242,19 @@ def _aged(day: date | None, end: date | None, half_life: float) -> float:
     return float(0.5 ** ((end - day).days / half_life))
 
 
-def _nodes(records: Records, shown: Mapping[str, str], populations: bool) -> dict[str, Node]:
-    summaries = {actor.id: actor for actor in records.actor_summaries()}
+def _nodes(
+    records: Records, shown: Mapping[str, str], populations: bool, tied: Collection[str]
+) -> dict[str, Node]:
+    """Return the actors of the case, and known ones that are named only inside other names."""
+    known = load_knowledge()
+    found: dict[str, Any] = {actor: known.get(actor) for actor in (*tied, *shown.values())}
+    found |= {actor.id: actor for actor in records.actor_summaries()}
     includes: dict[str, list[str]] = {}
     for actor, body in shown.items():
-        if actor in summaries and actor != body:
+        if actor != body and actor in tied:
             includes.setdefault(body, []).append(actor)
     return {
-        actor: Node(actor, found.name, found.kind, sorted(includes.get(actor, [])))
-        for actor, found in summaries.items()
-        if populations or found.kind != ActorKind.POPULATION
+        key: Node(key, actor.name, actor.kind, sorted(includes.get(key, [])))
+        for key, actor in found.items()
+        if actor is not None and (populations or actor.kind != ActorKind.POPULATION)
     }

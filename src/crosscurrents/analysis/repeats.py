@@ -10,9 +10,30 @@ from datetime import date
 import msgspec
 
 from crosscurrents.analysis.matching import Families, Match, match, patterns_of
+from crosscurrents.analysis.subjects import Subjects
+from crosscurrents.analysis.wordings import classes_of
 from crosscurrents.records import Event, Statement
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_COMMON = frozenset(
+    {
+        "that",
+        "will",
+        "would",
+        "have",
+        "been",
+        "with",
+        "from",
+        "their",
+        "they",
+        "this",
+        "there",
+        "when",
+        "also",
+        "were",
+    }
+)
+_LINES = frozenset({"take", "end", "assault", "begin", "leave", "enter", "hold"})
 _SAME_WORDING = 0.5
 """Share of content words that two statements of one speaker must have in common to be one promise where no
 event was read in them: below it they only share a subject."""
@@ -46,17 +67,20 @@ def find_repeats(
     said: Mapping[str, str],
     events: Mapping[str, Event],
     families: Families,
+    subjects: Subjects | None = None,
 ) -> Repeats:
     """Link statements with a due to the first statement of the same promise by the same speaker.
 
     ``said`` gives the day of each statement (ISO). A repeat whose due ends later than that of the one
-    before it is a slip.
+    before it is a slip. ``subjects`` tells what statements are about by name, where no event was read.
     """
     first_of: dict[str, str] = {}
     slips: dict[str, list[Slip]] = defaultdict(list)
     lines: list[list[Statement]] = []
     for statement in sorted(statements, key=lambda item: (said.get(item.id, ""), item.id)):
-        line = next((ln for ln in lines if _same_promise(ln[-1], statement, events, families)), None)
+        line = next(
+            (ln for ln in lines if _same_promise(ln[-1], statement, events, families, subjects)), None
+        )
         if line is None:
             lines.append([statement])
             continue
@@ -78,7 +102,11 @@ def _slip(line: list[Statement], statement: Statement) -> Slip | None:
 
 
 def _same_promise(
-    earlier: Statement, later: Statement, events: Mapping[str, Event], families: Families
+    earlier: Statement,
+    later: Statement,
+    events: Mapping[str, Event],
+    families: Families,
+    subjects: Subjects | None,
 ) -> bool:
     if (
         earlier.speaker is None
@@ -89,12 +117,15 @@ def _same_promise(
     ours, theirs = patterns_of(earlier.about, events), patterns_of(later.about, events)
     if any(match(one, other, families, earlier.speaker) is Match.STRONG for one in ours for other in theirs):
         return True
+    if subjects and set(classes_of(earlier)) & set(classes_of(later)) & _LINES:
+        return subjects.of(earlier)[:1] == subjects.of(later)[:1] != []
     return _overlap(_words(earlier), _words(later)) >= _SAME_WORDING
 
 
 def _words(statement: Statement) -> set[str]:
     due = set(_WORD.findall(statement.due.text.lower())) if statement.due else set()
-    return {word.lower()[:6] for word in _WORD.findall(statement.text)} - {word[:6] for word in due}
+    words = {word.lower() for word in _WORD.findall(statement.text)} - _COMMON
+    return {word[:6] for word in words} - {word[:6] for word in due}
 
 
 def _overlap(ones: set[str], others: set[str]) -> float:

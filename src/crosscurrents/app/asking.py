@@ -77,6 +77,7 @@ class WindowAsked(msgspec.Struct, frozen=True, kw_only=True):
     type: str = ""
     side: str = ""
     rollup: str = ""
+    unnamed: str = ""
     a: str = ""
     b: str = ""
 

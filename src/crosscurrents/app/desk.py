@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+from crosscurrents.app.asking import WindowAsked
+from crosscurrents.app.network import network_of
 from crosscurrents.app.snapshot import Snapshot
 from crosscurrents.store.case import Case
 
@@ -34,7 +36,9 @@ class Desk:
         Raises:
             CaseError: there is no such case.
         """
-        return self._thread.submit(self._current).result()
+        snapshot = self._thread.submit(self._current).result()
+        self._thread.submit(self._warm)
+        return snapshot
 
     def close(self) -> None:
         """Close the case."""
@@ -51,6 +55,10 @@ class Desk:
         if self._snapshot is None or mark != self._mark:
             self._snapshot, self._mark = Snapshot(self._case), mark
         return self._snapshot
+
+    def _warm(self) -> None:
+        """Work out what takes longest to work out, while the browser still starts."""
+        network_of(self._current(), WindowAsked())
 
     def _close(self) -> None:
         if self._case is not None:

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 import msgspec
+import networkx
 
-from crosscurrents.analysis.network import Network, build_network
+from crosscurrents.analysis.network import Edge, Network, build_network
 from crosscurrents.analysis.occurrences import parse_day
 from crosscurrents.analysis.windows import hierarchy, rolled_up
 from crosscurrents.app import shapes
@@ -84,7 +85,12 @@ def network_view(snapshot: Snapshot, asked: WindowAsked) -> shapes.NetworkView:
     """Return the ties of a window, the strongest first, or those around one actor."""
     network = network_of(snapshot, asked)
     edges = [edge for edge in network.edges if edge.strength]
-    if asked.actor:
+    if not asked.unnamed:
+        edges = [e for e in edges if _has_name(network, e.a) and _has_name(network, e.b)]
+    every = len(edges)
+    if not asked.actor:
+        edges = _main_part(edges)
+    else:
         near = {asked.actor} | {
             e.b if e.a == asked.actor else e.a for e in edges if asked.actor in (e.a, e.b)
         }
@@ -114,8 +120,25 @@ def network_view(snapshot: Snapshot, asked: WindowAsked) -> shapes.NetworkView:
         for id in ids
     ]
     return shapes.NetworkView(
-        nodes=nodes, edges=rows, months=months(snapshot), hidden=len(edges) - len(drawn)
+        nodes=nodes,
+        edges=rows,
+        months=months(snapshot),
+        hidden=(len(edges) if asked.actor else every) - len(drawn),
     )
+
+
+def _has_name(network: Network, actor: str) -> bool:
+    """Tell whether an actor is called by a name: descriptions such as "two soldiers" crowd the picture."""
+    return network.nodes[actor].name[:1].isupper()
+
+
+def _main_part(edges: list[Edge]) -> list[Edge]:
+    """Return the ties of the largest connected part: pairs apart from all others only spread it."""
+    if not edges:
+        return edges
+    graph = networkx.Graph((edge.a, edge.b) for edge in edges)
+    largest = max(networkx.connected_components(graph), key=len)
+    return [edge for edge in edges if edge.a in largest]
 
 
 def months(snapshot: Snapshot) -> list[str]:

@@ -11,7 +11,11 @@ from typing import Annotated
 import typer
 
 from crosscurrents import __version__
+<<<<<<< HEAD
 from crosscurrents.cli import decide, demo, evaluate, export, read, serve, show, why
+=======
+from crosscurrents.cli import analyse, decide, demo, evaluate, export, knowledge, read, show, where, why
+>>>>>>> main
 from crosscurrents.errors import CrosscurrentsError
 
 app = typer.Typer(
@@ -44,6 +48,9 @@ app.command("export")(export.export)
 app.add_typer(decide.app, name="decide")
 app.command("serve")(serve.serve)
 app.command("why")(why.why)
+app.add_typer(analyse.app, name="analyse")
+app.command("knowledge")(knowledge.knowledge)
+app.command("where")(where.where)
 app.command("evaluate")(evaluate.evaluate)
 app.command("demo")(demo.demo)
 

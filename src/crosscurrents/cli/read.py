@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from crosscurrents.ingest.found import IngestOptions
     from crosscurrents.ingest.inputs import Inputs
+    from crosscurrents.reading import Reader
     from crosscurrents.records import Document
     from crosscurrents.store.case import Case
     from crosscurrents.store.work import AddReport
@@ -41,6 +42,10 @@ def read(
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Encoding of texts, where it is known.")
     ] = None,
+    knowledge: Annotated[
+        list[str] | None,
+        typer.Option("--knowledge", metavar="FILE", help="Own actors: YAML, or a PETRARCH dictionary."),
+    ] = None,
     private_networks: Annotated[
         bool, typer.Option("--private-networks", help="Fetch addresses in private networks too.")
     ] = False,
@@ -66,7 +71,7 @@ def read(
         private_networks=private_networks,
     )
     with Case(case) as opened:
-        failures = read_into(opened, reports or [], options, again=again)
+        failures = read_into(opened, reports or [], options, again=again, knowledge=knowledge or [])
     console().print(f"The case is {case}. See who is in it: crosscurrents show actors --case {case}")
     if failures:
         raise typer.Exit(1)
@@ -82,7 +87,14 @@ def _mapping(columns: Sequence[str]) -> dict[str, str]:
     return mapping
 
 
-def read_into(case: Case, names: Sequence[str], options: IngestOptions, *, again: bool = False) -> int:
+def read_into(
+    case: Case,
+    names: Sequence[str],
+    options: IngestOptions,
+    *,
+    again: bool = False,
+    knowledge: Sequence[str] = (),
+) -> int:
     """Read inputs into a case with progress on stderr; say what failed and return how much."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -93,11 +105,21 @@ def read_into(case: Case, names: Sequence[str], options: IngestOptions, *, again
     errors = console(error=True)
     columns = (TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=errors, transient=True) as progress:
-        report = _read(case, inputs, progress, again=again)
+        report = _read(case, inputs, progress, again=again, reader=_own_reader(knowledge))
     return _account(inputs, report)
 
 
-def _read(case: Case, inputs: Inputs, progress: Progress, *, again: bool) -> AddReport:
+def _own_reader(knowledge: Sequence[str]) -> Reader | None:
+    """Return a reader that knows the user's own actors, None where the usual one will do."""
+    if not knowledge:
+        return None
+    from crosscurrents.reading import Reader
+    from crosscurrents.settings import Settings
+
+    return Reader(Settings(knowledge=tuple(knowledge)))
+
+
+def _read(case: Case, inputs: Inputs, progress: Progress, *, again: bool, reader: Reader | None) -> AddReport:
     task = progress.add_task("reading", total=None)
     waiting = case.counts()["pending"]
     seen = waiting
@@ -113,10 +135,10 @@ def _read(case: Case, inputs: Inputs, progress: Progress, *, again: bool) -> Add
         name = Path(document.source or document.title or document.id).name
         progress.update(task, advance=1, description=_short(name))
 
-    report = case.add(documents(), progress=step)
+    report = case.add(documents(), reader, progress=step)
     if again:
         progress.update(task, completed=0, total=case.counts()["documents"])
-        reread = case.reread(progress=step, everything=True)
+        reread = case.reread(reader, progress=step, everything=True)
         report.read, report.failed = reread.read, reread.failed
     return report
 

@@ -13,6 +13,9 @@ LABELS = ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION")
 _DONE = frozenset((Status.OCCURRED, Status.ONGOING, Status.ALLEGED))
 _POLICE = frozenset(("police", "policeman", "policemen", "cop", "cops", "constable", "constables"))
 _KILLING = frozenset(("killed", "killing", "shot", "kill"))
+_DEEDS = frozenset(
+    (EventType.MOBILIZE, EventType.ACCUSE, EventType.AID, EventType.SANCTION, EventType.RETREAT)
+)
 _FORCE_MODES = frozenset(("crowd-control", "beat", "firearms", "torture"))
 
 
@@ -43,13 +46,17 @@ def _spaced(text: str) -> str:
 
 
 def labels_of(reading: Reading) -> set[str]:
-    """Return what police did in a document: events whose acting side has a police actor."""
+    """Return what police did in a document: events whose acting side has a police actor.
+
+    An arrest without a named agent is taken to be theirs: who else arrests?
+    """
     police = {
         actor.id for actor in reading.actors if actor.kind is ActorKind.POLICE or _named_police(actor.name)
     }
     found: set[str] = set()
     for event in reading.events:
-        if police & set(event.actors):
+        arrest = event.type is EventType.COERCE and event.mode == "arrest"
+        if police & set(event.actors) or (arrest and not event.actors):
             found |= _labels(event)
     return found
 
@@ -78,4 +85,4 @@ def _labels(event: Event) -> set[str]:
         return {"ANY_ACTION"} | ({"KILL"} if killed else set()) | ({"FORCE"} if forced else set())
     if event.type is EventType.COERCE:
         return {"ANY_ACTION", "ARREST"} if event.mode == "arrest" else {"ANY_ACTION"}
-    return {"ANY_ACTION"} if event.type in (EventType.MOBILIZE, EventType.ACCUSE, EventType.AID) else set()
+    return {"ANY_ACTION"} if event.type in _DEEDS else set()

@@ -17,6 +17,7 @@ Scorer = Callable[[Path, Reader, Part], Figures]
 
 SCORERS: dict[str, str] = {
     "gold": "crosscurrents.evaluation.gold_actors:score",
+    "statements.jsonl": "crosscurrents.evaluation.gold_statements:score",
     "events.jsonl": "crosscurrents.evaluation.gold_events:score",
     "factuality_*.jsonl": "crosscurrents.evaluation.factuality:score",
     "events_petrarch.jsonl": "crosscurrents.evaluation.events_petrarch:score",
@@ -34,14 +35,6 @@ SCORERS: dict[str, str] = {
     "times_*.jsonl": "crosscurrents.evaluation.times:score",
     "ged_*.csv*": "crosscurrents.evaluation.ucdp_places:score",
     "toponyms_*.jsonl": "crosscurrents.evaluation.toponyms:score",
-    "relation_signs.jsonl": "crosscurrents.evaluation.relation_signs:score",
-    "highland_tribes.csv": "crosscurrents.evaluation.networks:score",
-    "us_congress.csv": "crosscurrents.evaluation.networks:score",
-    "random_*.csv": "crosscurrents.evaluation.networks:score",
-    "planted_*.csv": "crosscurrents.evaluation.networks:score",
-    "states_*.csv.gz": "crosscurrents.evaluation.networks:score",
-    "axelrod_bennett_*.json": "crosscurrents.evaluation.networks:score",
-    "Landscape_Results*.csv": "crosscurrents.evaluation.networks:score",
 }
 
 

@@ -1,9 +1,9 @@
 """Place names and what they were resolved to, from raw text, against LGL and GeoWebNews.
 
 Spans count where start and end agree. A gold name with a GeoNames id counts as resolved where its span
-was found and carries the same id; within 161 km (100 miles) and the country likewise where it has
-coordinates. A country's point is the centroid of its largest polygon, so that gold which puts a
-country elsewhere counts as far; both figures are given with and without countries.
+was found and carries the same id; the country where the gazetteer knows the gold id; within 161 km
+(100 miles) where the gold has coordinates. A country's point is the centroid of its largest polygon, so
+that gold which puts a country elsewhere counts as far: that figure is given without countries too.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from crosscurrents.evaluation.benchmark import Figures, Part, f1, read_rows
+from crosscurrents.places.gazetteer import built_in
 from crosscurrents.places.geometry import distance_km
+from crosscurrents.places.lexicon import class_of
+from crosscurrents.places.schema import PlaceRow
 from crosscurrents.reading import Reader
 from crosscurrents.records import Document, Place, Reading, Span
 
@@ -38,6 +41,8 @@ def score(path: Path, reader: Reader, part: Part) -> Figures:
         "same_id_of_found": counts["same_id"] / max(1, counts["found_with_id"]),
         "within_161km": counts["near"] / max(1, counts["located"]),
         "within_161km_of_found": counts["near"] / max(1, counts["found_located"]),
+        "within_161km_but_countries": counts["near_small"] / max(1, counts["located_small"]),
+        "same_country": counts["same_country"] / max(1, counts["with_country"]),
     }
     rounded = {name: round(value, 4) for name, value in figures.items()}
     return Figures(benchmark=path.name, part=part, rows=len(rows), figures=rounded)
@@ -56,11 +61,22 @@ def compare(row: dict[str, Any], reading: Reading, counts: Counter[str]) -> None
         place = found.get((toponym["start"], toponym["end"]))
         gold_id, located = str(toponym["geonames"] or ""), toponym["latitude"] is not None
         counts.update(gold=1, found=place is not None, with_id=bool(gold_id), located=located)
+        gold = gold_place(gold_id)
+        small = located and (gold is None or class_of(gold.feature) != "country")
+        country = gold.country if gold else None
+        counts.update(located_small=small, with_country=country is not None)
         if place is None:
             continue
+        counts["same_country"] += country is not None and place.country == country
         counts.update(found_with_id=bool(gold_id), found_located=located)
         counts["same_id"] += bool(gold_id) and place.id == gold_id
-        counts["near"] += located and is_near(place, (toponym["latitude"], toponym["longitude"]))
+        near = located and is_near(place, (toponym["latitude"], toponym["longitude"]))
+        counts.update(near=near, near_small=near and small)
+
+
+def gold_place(number: str) -> PlaceRow | None:
+    """Return the gazetteer's row for a gold id; None where it has none."""
+    return built_in().place(int(number)) if number.isdecimal() else None
 
 
 def is_derived(place: Place) -> bool:

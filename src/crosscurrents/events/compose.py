@@ -73,8 +73,8 @@ class Composer:
         operator = self._lexicon.operators[frame.group.operator or ""]
         inner = next((found for found in embedded if found.type is not None), None)
         if inner is not None and not inner.actors:
-            objects = operator.name in _OBJECT_ACTS and reading.recipients
-            inner.actors = list(reading.recipients[:1] if objects else reading.actors)
+            acting = reading.recipients[:1] if operator.name in _OBJECT_ACTS else reading.actors
+            inner.actors = [] if operator.name == "undergo" else list(acting)
         kind = inner.type if inner is not None else None
         if inner is not None and inner.future and inner.base is not None:
             kind = inner.base[0]
@@ -92,12 +92,14 @@ class Composer:
             if reading.type in (EventType.THREATEN, EventType.AGREE) and inner is not None:
                 reading.contexts = inner.contexts
         if inner is not None and composed == "same" and reading.clause is not None:
-            objects = {token.i for token in reading.clause.objects}
-            reading.recipients = [t for t in reading.recipients if t.i not in objects]
+            own = {token.i for token in reading.clause.objects}
+            reading.recipients = [t for t in reading.recipients if t.i not in own]
         if inner is not None:
             reading.recipients = [*reading.recipients, *inner.actors, *inner.recipients]
         else:
             reading.recipients = [*reading.recipients, *_loose_arguments(inside)]
+        if operator.name == "undergo" and inner is not None:
+            reading.actors, reading.recipients = inner.actors, [*reading.actors, *inner.recipients]
         own = {token.i for token in reading.actors}
         reading.recipients = list({t.i: t for t in reading.recipients if t.i not in own}.values())
         if composed is not None and (composed != "same" or not (inner and (inner.future or inner.refused))):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from spacy.tokens import Token
 
 from crosscurrents.events.clauses import coordinated
+from crosscurrents.events.lexicon import lexicon
 
 ACTOR_LINKS = ("by", "from", "between", "among")
 RECIPIENT_LINKS = (
@@ -23,6 +26,12 @@ RECIPIENT_LINKS = (
     "between",
 )
 _DEEPEST = 3
+
+
+@lru_cache(maxsize=1)
+def _armed_bodies() -> frozenset[str]:
+    """Words that name who acts where they stand before a deed: ``police firing``, ``rebel attack``."""
+    return lexicon().classes["troops"] | lexicon().classes["police"]
 
 
 def argument_words(token: Token) -> tuple[set[str], set[str]]:
@@ -67,10 +76,11 @@ def noun_actors(token: Token) -> list[Token]:
         elif child.dep_ == "acl":
             agents = [c for c in child.children if c.dep_ == "agent"]
             found += [o for a in agents for c in a.children if c.dep_ == "pobj" for o in coordinated(c)]
+    bodies = _armed_bodies()
     found += [
         c
         for c in token.children
-        if c.dep_ in ("compound", "amod", "nmod") and (c.pos_ == "PROPN" or c.ent_type_)
+        if c.dep_ in ("compound", "amod", "nmod") and (c.pos_ == "PROPN" or c.ent_type_ or c.lower_ in bodies)
     ]
     return found
 

@@ -177,6 +177,8 @@ def _governor_cues(node: Token, head: Token, dep: str, words: StanceWords) -> It
     lemma = head.lemma_.lower()
     known = words.governors.get(lemma) or words.governors.get(head.lower_)
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
+    if lemma == "due" and not infinitive:
+        known = None
     if known is not None:
         name, factor, status = known
         if name == "request" and lemma == "ask" and dep == "ccomp":

@@ -233,13 +233,20 @@ def _confidence(reading: Predication, doing: list[str], receiving: list[str]) ->
     return round(min(value - (0.1 if reading.clause is None else 0.0), 0.95), 2)
 
 
+def _family(reading: Predication) -> str:
+    """Which family of rules of ``data/events/rules.yaml`` read it."""
+    if reading.group.operator:
+        return "events.operator"
+    return "events.frame" if reading.clause is not None else "events.noun"
+
+
 def _evidence(reading: Predication, cues: list[Token], parsed: ParsedDocument) -> list[Evidence]:
-    rule = f"events/{reading.rule}"
+    rule = f"{_family(reading)}.{reading.rule}"
     start, end = _clause_bounds(reading)
     found = [parsed.evidence(start, end, rule)]
     for cue in dict.fromkeys(cues):
         if cue.i != reading.trigger.i:
-            found.append(parsed.evidence(cue.idx, cue.idx + len(cue), "events/status cue"))
+            found.append(parsed.evidence(cue.idx, cue.idx + len(cue), "events.status-cue"))
     return found
 
 

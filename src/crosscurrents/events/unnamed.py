@@ -23,7 +23,7 @@ from crosscurrents.records import Actor, Mention, make_id
 from crosscurrents.settings import Settings
 from crosscurrents.vocabulary import ActorKind, MentionForm
 
-PARTICIPANT_RULE = "events/participant"
+PARTICIPANT_RULE = "events.participant"
 _CONFIDENCE = 0.5
 _INNER = ("of", "in", "at", "from", "near", "on", "to", "for", "by")
 

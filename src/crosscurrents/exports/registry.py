@@ -21,6 +21,7 @@ KINDS = ("documents", "actors", "relations", "events", "statements", "places", "
 EXPORTS: dict[str, str] = {
     "jsonl": "crosscurrents.exports.jsonl:export",
     "csv": "crosscurrents.exports.csv:export",
+    "geojson": "crosscurrents.exports.geojson:export",
     "gexf": "crosscurrents.exports.network:export_gexf",
     "graphml": "crosscurrents.exports.network:export_graphml",
     "edges": "crosscurrents.exports.network:export_edges",

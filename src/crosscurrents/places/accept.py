@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from crosscurrents.language.normalise import fold
 from crosscurrents.places.lexicon import class_of, lexicon, read_data, type_words
-from crosscurrents.places.schema import DEMONYM, SHORT
+from crosscurrents.places.names import ARTICLES
+from crosscurrents.places.schema import BARE, DEMONYM, NAME, SHORT
 from crosscurrents.places.spans import Toponym, trimmed
+
+_SEATS = frozenset({"PPLC", "PPLA"})
+_FEW_SENSES = 4
+_LEAST_SHARE = 0.25
 
 
 @lru_cache(maxsize=1)
@@ -74,6 +79,8 @@ def _from_gazetteer(toponym: Toponym) -> Iterator[str]:
     kinds = {class_of(named.place.feature) for named in toponym.named}
     if not kinds.isdisjoint({"country", "continent", "region", "water", "relief"}):
         yield "country"
+    elif not kinds.isdisjoint({"site", "camp"}):
+        yield "site"
     elif "province" in kinds:
         yield "short-name" if forms == {SHORT} else "province"
     else:
@@ -81,6 +88,10 @@ def _from_gazetteer(toponym: Toponym) -> Iterator[str]:
         yield "city" if people >= 500_000 else "town" if people >= 30_000 else "village"
     if len(toponym.span) > 1 and len(toponym.key) > 5:
         yield "several-words"
+        if any(token.lower_ in ARTICLES for token in toponym.span):
+            yield "has-arabic-article"
+    if any(named.place.feature in _SEATS and named.form == NAME for named in toponym.named):
+        yield "seat"
 
 
 def _from_words(toponym: Toponym) -> Iterator[str]:
@@ -91,6 +102,8 @@ def _from_words(toponym: Toponym) -> Iterator[str]:
             yield "after-preposition"
         if fold(before.text).rstrip(".") in words.titles and before.is_title:
             yield "after-title"
+        if before.text == "," and start > 1 and doc[start - 2].pos_ == "PROPN" and _is_unit(toponym):
+            yield "unit-after-comma"
         if before.lower_ == "of" and start > 1 and doc[start - 2].lower_ in type_words():
             yield "after-type"
     if end < len(doc):
@@ -101,6 +114,9 @@ def _from_words(toponym: Toponym) -> Iterator[str]:
             yield "before-unit"
         if after.is_title and after.pos_ == "PROPN" and after.ent_iob_ == "I" and not toponym.whole:
             yield "before-name"
+    root = toponym.span.root
+    if root.dep_ == "nsubj" and root.head.lemma_ in words.speaking:
+        yield "speaks"
     if _is_dateline(toponym):
         yield "dateline"
 
@@ -113,6 +129,30 @@ def _is_dateline(toponym: Toponym) -> bool:
     return doc[end].text in {"(", ",", "-", "--", "–", "—", ":"}
 
 
+def _is_unit(toponym: Toponym) -> bool:
+    return any(class_of(named.place.feature) in {"province", "country"} for named in toponym.named)
+
+
+def _countries(accepted_ones: Iterable[Toponym]) -> Counter[str]:
+    """Count the countries of what the accepted names most likely mean, each name once."""
+    found: Counter[str] = Counter()
+    for toponym in {toponym.key: toponym for toponym in accepted_ones}.values():
+        if toponym.named:
+            best = max(toponym.named, key=lambda named: named.place.population)
+            found[best.place.country or ""] += 1
+    return found
+
+
+def _fits_countries(toponym: Toponym, countries: Counter[str]) -> bool:
+    """Tell whether a name with few senses has one in a country that much of the document is about."""
+    if not toponym.named or len(toponym.named) > _FEW_SENSES or toponym.inside:
+        return False
+    least = max(2.0, sum(countries.values()) * _LEAST_SHARE)
+    return any(
+        countries[named.place.country or ""] >= least and named.form <= BARE for named in toponym.named
+    )
+
+
 def accepted(toponyms: list[Toponym], doc: Doc) -> list[tuple[Toponym, float]]:
     """Return those that are places, with a score; the same name is judged over the whole document."""
     known, people = weights(), names_of_people(doc)
@@ -120,11 +160,17 @@ def accepted(toponyms: list[Toponym], doc: Doc) -> list[tuple[Toponym, float]]:
     by_key: dict[str, list[float]] = defaultdict(list)
     for toponym, score in zip(toponyms, scores, strict=True):
         by_key[toponym.key].append(score)
-    share = known["shared"]
-    found = []
+    most, share = known["most-shared"], known["shared"]
+    together = []
     for toponym, score in zip(toponyms, scores, strict=True):
-        best = max(-known["most-shared"], min(known["most-shared"], sum(by_key[toponym.key]) - score))
-        together = score + share * best
-        if together > 0:
-            found.append((toponym, together))
+        others = max(-most, min(most, sum(by_key[toponym.key]) - score))
+        together.append(score + share * others)
+    first = [toponym for toponym, score in zip(toponyms, together, strict=True) if score > 0]
+    countries = _countries(first)
+    found = []
+    for toponym, score in zip(toponyms, together, strict=True):
+        if score <= 0 and _fits_countries(toponym, countries):
+            score += known["fits-countries"]
+        if score > 0:
+            found.append((toponym, score))
     return found

@@ -84,6 +84,9 @@ def _prepositions(word: Token) -> Iterator[Token]:
     yield from own
     for child in own:
         yield from (grand for grand in child.children if grand.dep_ == "prep")
+        for noun in child.children:
+            if noun.dep_ == "pobj":
+                yield from (grand for grand in noun.children if grand.dep_ == "prep")
     for child in word.children:
         joined = child.dep_ in {"xcomp", "conj"} and child.pos_ == "VERB"
         if joined or child.dep_ in {"dobj", "nsubjpass", "attr", "oprd"}:
@@ -216,10 +219,20 @@ def _in_sentence(trigger: Token, index: PlaceIndex) -> Found:
     standings = [
         standing
         for standing in index.in_sentence(trigger)
-        if not _is_institution(standing) and not _said_there(standing)
+        if not _is_institution(standing) and not _said_there(standing) and _may_be_setting(standing)
     ]
     nearest = min(standings, key=lambda standing: abs(standing.tokens.start - trigger.i), default=None)
     return (nearest, False) if nearest is not None else None
+
+
+def _may_be_setting(standing: Standing) -> bool:
+    """Tell whether a place stands as a setting: a country only after a preposition of place."""
+    return standing.mention.precision is not PlacePrecision.COUNTRY or _is_setting(standing)
+
+
+def _is_setting(standing: Standing) -> bool:
+    head = standing.tokens.root.head
+    return head.dep_ == "prep" and head.lower_ in cues().where
 
 
 def _said_there(standing: Standing) -> bool:
@@ -243,7 +256,7 @@ def _carried_over(trigger: Token, index: PlaceIndex) -> Found:
         literal = [
             standing
             for standing in index.in_sentence(earlier[0])
-            if standing.mention.usage == "literal" and not _said_there(standing)
+            if standing.mention.usage == "literal" and _is_setting(standing) and not _said_there(standing)
         ]
         if literal:
             return min(literal, key=_fineness_then_late), False

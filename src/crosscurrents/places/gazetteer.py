@@ -81,6 +81,11 @@ class Gazetteer:
         found = [(Named(PlaceRow(*row[:-1]), SKELETON), row[-1]) for row in rows]
         return found + self._below.alike(bones) if self._below else found
 
+    def place(self, number: int) -> PlaceRow | None:
+        """Return the place with this GeoNames id."""
+        row = self._base.execute("SELECT * FROM places WHERE id = ?", (number,)).fetchone()
+        return PlaceRow(*row) if row else None
+
     def _unit(self, code: str) -> PlaceRow | None:
         """Return the country (``IRQ``) or administrative unit (``IQ.15``) with this code."""
         row = self._base.execute(

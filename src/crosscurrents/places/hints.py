@@ -22,7 +22,8 @@ def hints_for(toponyms: Sequence[Toponym], index: int) -> Hints:
     """Read the hints for one toponym from its neighbours: ``X, Y`` and ``the Iraqi town of X``."""
     toponym = toponyms[index]
     return Hints(
-        within=_unit_after(toponyms, index) | _people_before(toponyms, index), type=_type_of(toponym)
+        within=_unit_after(toponyms, index) | _people_before(toponyms, index),
+        type=_type_of(toponym) or _unit_of_last(toponyms, index),
     )
 
 
@@ -61,6 +62,20 @@ def _people_before(toponyms: Sequence[Toponym], index: int) -> frozenset[str]:
     if between.text == "'s":
         return _codes(earlier.named, _CONTAINERS)
     return frozenset()
+
+
+def _unit_of_last(toponyms: Sequence[Toponym], index: int) -> str:
+    """``Rego Park, New York``: after a comma the unit that the place before lies in, not its namesake."""
+    if index == 0:
+        return ""
+    span, last = toponyms[index].span, toponyms[index - 1]
+    if span.doc[last.span.end : span.start].text.strip() != ",":
+        return ""
+    around = {item.place.admin1 for item in last.named if class_of(item.place.feature) != "province"}
+    units = {
+        item.place.admin1 for item in toponyms[index].named if class_of(item.place.feature) == "province"
+    }
+    return "province" if around & units - {None} else ""
 
 
 def _plural_after(toponym: Toponym) -> str:

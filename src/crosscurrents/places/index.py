@@ -10,6 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from crosscurrents.language.parsed import ParsedDocument
+from crosscurrents.places.lexicon import type_words
 from crosscurrents.records import Place, PlaceMention
 from crosscurrents.vocabulary import EVENT_PLACE_USAGES, PlacePrecision
 
@@ -17,6 +18,7 @@ FINENESS = {precision: number for number, precision in enumerate(PlacePrecision)
 _INSIDE_NOUNS = frozenset(
     {"prep", "pobj", "compound", "nmod", "poss", "appos", "amod", "pcomp", "nummod", "npadvmod"}
 )
+_BEFORE_NOUNS = frozenset({"compound", "nmod", "poss", "amod"})
 _DEEPEST = 4
 
 
@@ -63,15 +65,27 @@ class PlaceIndex:
         return self._by_token.get(token.i)
 
     def in_sentence(self, token: Token) -> list[Standing]:
-        """Return the place mentions of a token's sentence that may hold events, in order."""
+        """Return the known places of a token's sentence that may hold events, in order."""
         return [
-            standing for standing in self._by_sentence.get(token.sent.start, []) if standing.may_hold_events
+            standing
+            for standing in self._by_sentence.get(token.sent.start, [])
+            if standing.may_hold_events and standing.mention.precision is not PlacePrecision.UNKNOWN
         ]
 
     def under(self, token: Token) -> list[Standing]:
         """Return the places that a noun names or is at, finest first: ``the outskirts of Mosul``."""
         found = {id(standing): standing for standing in self._walk(token) if standing.may_hold_events}
         return sorted(found.values(), key=lambda standing: FINENESS[standing.mention.precision])
+
+    def _only_whose(self, noun: Token, child: Token) -> bool:
+        """Tell whether a country before a noun says whose it is, not where: ``the US secretary``."""
+        standing = self.at(child)
+        return (
+            standing is not None
+            and child.dep_ in _BEFORE_NOUNS
+            and standing.mention.precision is PlacePrecision.COUNTRY
+            and noun.lower_ not in type_words()
+        )
 
     def _walk(self, token: Token, depth: int = 0) -> Iterator[Standing]:
         standing = self.at(token)
@@ -80,5 +94,5 @@ class PlaceIndex:
         if depth >= _DEEPEST:
             return
         for child in token.children:
-            if child.dep_ in _INSIDE_NOUNS and child.pos_ != "VERB":
+            if child.dep_ in _INSIDE_NOUNS and child.pos_ != "VERB" and not self._only_whose(token, child):
                 yield from self._walk(child, depth + 1)

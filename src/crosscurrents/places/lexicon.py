@@ -12,10 +12,20 @@ import yaml
 from crosscurrents.vocabulary import PlacePrecision
 
 
+class _WordLoader(yaml.SafeLoader):
+    """Reads ``on``, ``off``, ``yes`` and ``no`` as the words they are in a list of words."""
+
+
+_WordLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def read_data(name: str) -> Any:
-    """Return one of the room's YAML files as plain Python."""
+    """Return one of the room's YAML files as plain Python; every word stays a word."""
     path = files("crosscurrents").joinpath("data", "places", name)
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), _WordLoader)
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +35,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     before: frozenset[str]
     never: frozenset[str]
     titles: frozenset[str]
+    speaking: frozenset[str]
     directions: frozenset[str]
     function_words: frozenset[str]
     wholes_after: frozenset[str]

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from crosscurrents.places.context import Context
 from crosscurrents.places.gazetteer import SKELETON, Named
+from crosscurrents.places.geometry import distance_km
 from crosscurrents.places.lexicon import class_of, read_data
 from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, NAME, SHORT, UNLIKE, PlaceRow
 
@@ -17,6 +18,8 @@ _FORM_NAMES = {
 }  # fmt: skip
 _UNITS = frozenset({"province", "district", "region"})
 _TOWNS = frozenset({"town", "capital", "quarter"})
+_OWN_FORMS = frozenset({NAME, SHORT, BARE})
+_LEAST_PEOPLE = 1000
 _NEAR_KM = 60.0
 
 
@@ -74,14 +77,23 @@ def features_of(named: Named, hints: Hints, namesakes: list[Named]) -> dict[str,
 
 
 def _has_seat(unit: PlaceRow, namesakes: list[Named]) -> bool:
-    """Tell whether a town inside a unit has its name: the town is meant unless a word says otherwise."""
+    """Tell whether a town in a unit has its own name: the town is meant unless a word says otherwise."""
     return any(
         class_of(other.place.feature) in _TOWNS
-        and other.place.country == unit.country
-        and other.place.admin1 == unit.admin1
-        and other.place.population >= 1000
+        and other.form in _OWN_FORMS
+        and other.place.population >= _LEAST_PEOPLE
+        and _lies_in(other.place, unit)
         for other in namesakes
     )
+
+
+def _lies_in(town: PlaceRow, unit: PlaceRow) -> bool:
+    if town.admin1 == unit.admin1:
+        return True
+    if None in {town.latitude, town.longitude, unit.latitude, unit.longitude}:
+        return False
+    here, there = (town.latitude or 0.0, town.longitude or 0.0), (unit.latitude or 0.0, unit.longitude or 0.0)
+    return distance_km(here, there) <= (unit.radius_km or 0.0) + 1.0
 
 
 def surroundings(place: PlaceRow, context: Context, name: str) -> dict[str, float]:

@@ -15,6 +15,8 @@ from crosscurrents.places.spelling import find_similar
 _ROUNDS = 2
 _LEAST_SURE = 0.15
 """Below this probability the best candidate is a guess: the name stays without coordinates."""
+_NEAR_KM = 15.0
+"""How far ``near`` reaches, as a radius in km."""
 _LEAST_SHARE = 0.2
 """A country that this share of a document's names speaks for is one that an unknown name may lie in."""
 
@@ -48,10 +50,23 @@ def resolve(toponyms: list[Toponym], gazetteer: Gazetteer) -> list[Resolved]:
         context = _context(_ranked(toponyms, hints, context))
     toponyms = [_respelt(t, h, context, gazetteer) for t, h in zip(toponyms, hints, strict=True)]
     ranked = _ranked(toponyms, hints, context)
-    return [
+    found = [
         _resolved(toponym, hint, ranked[toponym.key, hint], gazetteer)
         for toponym, hint in zip(toponyms, hints, strict=True)
     ]
+    return [_near_next(item, following) for item, following in zip(found, [*found[1:], None], strict=True)]
+
+
+def _near_next(item: Resolved, following: Resolved | None) -> Resolved:
+    """``the village of X, near Hit``: an unknown name lies in the district around the known one."""
+    if item.row is not None or following is None or following.choice is None:
+        return item
+    between = item.toponym.span.doc[item.toponym.span.end : following.toponym.span.start].text
+    if between.strip(" ,") not in {"near", "outside", "close to", "just outside", "not far from"}:
+        return item
+    known = following.choice.place
+    district = known._replace(feature="ADM2", radius_km=(known.radius_km or 1.0) + _NEAR_KM)
+    return Resolved(item.toponym, None, "places.unit-around", district)
 
 
 def _context(ranked: Ranking) -> Context:
@@ -81,7 +96,7 @@ def _ranked(toponyms: list[Toponym], hints: list[Hints], context: Context) -> Ra
 
 def _respelt(toponym: Toponym, hint: Hints, context: Context, gazetteer: Gazetteer) -> Toponym:
     """Give a name that the gazetteer hasn't the places that are spelt alike where the document is."""
-    if toponym.named or toponym.whole or toponym.label not in {"GPE", "LOC"}:
+    if toponym.named or toponym.whole or (toponym.label not in {"GPE", "LOC"} and not hint.type):
         return toponym
     countries = hint.within or frozenset(
         code for code in context.totals if len(code) == 3 and context.share(code) >= _LEAST_SHARE

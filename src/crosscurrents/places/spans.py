@@ -16,6 +16,7 @@ from crosscurrents.places.schema import NAME, SHORT, UNLIKE
 _LONGEST_NAME = 6
 _LONGEST_RUN = 60
 _LARGE = 100_000
+_NAMED_TYPES = frozenset({"village", "town", "hamlet", "city", "district", "suburb", "settlement"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -77,11 +78,22 @@ class Finder:
         position = start
         while position < end:
             found = self._whole(position, end) or self._longest(position, end)
+            found = found or self._after_type(position, end)
             if found is None:
                 position += 1
                 continue
             yield found
             position = found.span.end
+
+    def _after_type(self, start: int, end: int) -> Toponym | None:
+        """Return an unknown name that the text says is a place: ``the village of X``."""
+        doc = self.doc
+        if start < 2 or doc[start - 1].lower_ != "of" or doc[start - 2].lower_ not in _NAMED_TYPES:
+            return None
+        stop = start
+        while stop < min(end, start + 3) and _is_name_word(doc[stop]) and doc[stop].is_alpha:
+            stop += 1
+        return self._toponym(start, stop, name_key(doc[start:stop].text), []) if stop > start else None
 
     def _toponym(self, start: int, stop: int, key: str, named: list[Named], direction: str = "") -> Toponym:
         if named and stop < len(self.doc) and self.doc[stop].text == "." and _is_short(named):
@@ -195,6 +207,7 @@ def _continues(token: Token, connectors: frozenset[str]) -> bool:
         _is_name_word(token)
         or token.text in {"-", "'s", ".", "&"}
         or token.lower_ in connectors
+        or token.lower_ in ARTICLES
         or token.text.isdigit()
     )
 

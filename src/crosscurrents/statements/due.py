@@ -46,6 +46,9 @@ _PREPOSITIONS = frozenset(
     ]
 )
 _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHSQ])")
+_NOT_EITHER = re.compile(
+    r"\bnot\b[^.]*\b(?:not|nor)\b"
+)  # "not this year and not next year" lasts to the end of next year
 _TAKING = frozenset({"need", "take", "require", "last"})
 _LASTING = frozenset({"for", "since"})
 _VAGUE_RULES = frozenset({"dates.daypart", "dates.anchored"})
@@ -69,13 +72,16 @@ def due_of(
     spans = list(content)
     said = parse_day(said_on)
     inside = [d for d in dates if any(start <= d.start and d.end <= end for start, end in spans)]
+    found = []
     for expression in inside:
         if not _looks_forward(parsed, expression, governors[expression.id], said):
             continue
         due = _from_expression(parsed, expression, said)
         if due:
-            return due
-    return _from_phrase(parsed.document.text, spans, said)
+            found.append(due)
+    if len(found) > 1 and _NOT_EITHER.search(parsed.words(*spans[0])):
+        return Due(earliest=found[0].earliest, latest=found[-1].latest, text=found[-1].text)
+    return found[0] if found else _from_phrase(parsed.document.text, spans, said)
 
 
 def _looks_forward(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import msgspec
 
+from crosscurrents.analysis.ledger import LedgerEntry, build_ledger
+from crosscurrents.analysis.network import Network, build_network
 from crosscurrents.errors import UnknownRecord
 from crosscurrents.records import (
     Decision,
@@ -117,9 +120,26 @@ class Looking:
         return list(self.stream("dates", self._filters(filters)))
 
     def ledger(self, **filters: str | None) -> list[Statement]:
-        """Return the statements with a due, the earliest due first; see ``Filters``."""
-        found = [s for s in self.statements(**filters) if s.due]
+        """Return the statements with a due and what became of them, the earliest due first.
+
+        ``status`` filters by outcome; see ``Filters`` for the others.
+        """
+        outcome = filters.pop("status", None)
+        wanted = {s.id for s in self.statements(**filters) if s.due}
+        entries = [entry for entry in self.ledger_entries() if entry.statement.id in wanted]
+        found = [e.statement for e in entries if outcome in (None, e.outcome.status)]
         return sorted(found, key=lambda s: (s.due.latest if s.due else None) or "9999")
+
+    def ledger_entries(self) -> list[LedgerEntry]:
+        """Return the whole ledger of the case, with slips, in order of the day of saying."""
+        statements = [statement for statement in self.statements() if statement.due]
+        if not statements:
+            return []
+        return build_ledger(statements, self.events(), self.documents(), self.relations(), self.in_force())
+
+    def network(self, *, since: date | None = None, until: date | None = None) -> Network:
+        """Return the signed network of a window of time, both days included."""
+        return build_network(self, since=since, until=until)
 
     def _filters(self, given: dict[str, str | None]) -> Filters:
         """Build filters from keywords; actors may be given by name.

@@ -1,0 +1,106 @@
+"""Small questions to a parse: who is the subject, what stands after a preposition, is it denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DENYING = frozenset({"no", "never", "hardly", "neither", "longer"})
+_RELATIVE = frozenset({"who", "which", "that"})
+
+
+def child(token: Token, *dependencies: str) -> Token | None:
+    """Return the first child with one of the dependencies."""
+    return next((each for each in token.children if each.dep_ in dependencies), None)
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the subject of a verb: its own, its antecedent, or that of the verb it hangs on."""
+    own = child(verb, "nsubj", "nsubjpass", "csubj")
+    if own is not None:
+        if own.lower_ in _RELATIVE and verb.dep_ == "relcl":
+            return verb.head
+        return own
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        return subject(verb.head)
+    if verb.dep_ in {"xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
+        return subject(verb.head)
+    if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
+        return verb.head
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive: with its auxiliary, or a bare participle after its noun."""
+    if child(verb, "nsubjpass", "auxpass") is not None:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}
+
+
+def agent(verb: Token) -> Token | None:
+    """Return whom ``by`` names after a passive."""
+    for each in verb.children:
+        if each.dep_ == "agent" or (each.dep_ == "prep" and each.lower_ == "by"):
+            return child(each, "pobj")
+    return None
+
+
+def after(token: Token, words: str) -> Token | None:
+    """Return the object of ``with`` or ``up with`` after a word; for ``""`` its direct object."""
+    if not words:
+        return child(token, "dobj", "obj")
+    *particles, preposition = words.split()
+    for particle in particles:
+        if not any(each.lower_ == particle for each in token.children):
+            return None
+    if child_word(token, preposition, {"prt"}) is not None:
+        return child(token, "dobj", "obj")
+    for each in token.children:
+        if each.lower_ == preposition and each.dep_ in {"prep", "agent"}:
+            return child(each, "pobj", "pcomp")
+        if each.dep_ in {"prt", "advmod", "acomp", "prep"}:
+            below = child_word(each, preposition, {"prep"})
+            if below is not None:
+                return child(below, "pobj", "pcomp")
+    return None
+
+
+def child_word(token: Token, word: str, dependencies: set[str]) -> Token | None:
+    """Return the child that is ``word`` with one of the dependencies."""
+    return next((each for each in token.children if each.lower_ == word and each.dep_ in dependencies), None)
+
+
+def is_denied(token: Token) -> bool:
+    """Tell whether ``not``, ``no longer`` or ``never`` stands at a word or at the verb that carries it."""
+    for each in (token, token.head if token.dep_ in {"acomp", "attr", "dobj", "oprd"} else token):
+        if any(one.dep_ == "neg" or one.lower_ in _DENYING for one in each.children):
+            return True
+    return False
+
+
+def is_open(verb: Token, open_verbs: frozenset[str]) -> bool:
+    """Tell whether a verb says what may be: under a modal, a condition, or a wish."""
+    if any(each.tag_ == "MD" for each in verb.children):
+        return True
+    if any(each.dep_ == "mark" and each.lower_ in {"if", "unless", "whether"} for each in verb.children):
+        return True
+    if verb.dep_ in {"xcomp", "ccomp", "conj"} and verb.head != verb and verb.head.pos_ in {"VERB", "AUX"}:
+        wished = verb.dep_ != "conj" and verb.head.lemma_.lower() in open_verbs
+        return wished or (verb.dep_ != "ccomp" and is_open(verb.head, open_verbs))
+    return False
+
+
+def coordinated(token: Token | None) -> Iterator[Token]:
+    """Yield a noun and those joined to it by ``and``."""
+    if token is not None:
+        yield token
+        yield from (each for each in token.conjuncts if each.i > token.i)
+
+
+def verb_over(token: Token) -> Token:
+    """Return the nearest verb that a word hangs on, itself if it is one."""
+    while token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
+        token = token.head
+    return token

@@ -1,0 +1,95 @@
+"""The words that state ties, from ``data/relations/``, indexed by lemma."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+import yaml
+
+from crosscurrents.vocabulary import RelationName
+
+
+class TieLexicon(msgspec.Struct, frozen=True):
+    """Each table gives, for a word, the relation by the word after it (``""`` for a plain object)."""
+
+    signs: dict[RelationName, float]
+    mutual: frozenset[RelationName]
+    verbs: dict[str, dict[str, RelationName]]
+    participles: dict[str, dict[str, RelationName]]
+    adjectives: dict[str, dict[str, RelationName]]
+    compounds: dict[str, RelationName]
+    nouns: dict[str, RelationName]
+    between: dict[str, RelationName]
+    relations_nouns: frozenset[str]
+    relations_words: dict[str, RelationName]
+    regarding: frozenset[str]
+    regarded: dict[str, RelationName]
+    denied: dict[str, RelationName]
+    open_verbs: frozenset[str]
+    feeling: frozenset[str]
+    places: dict[str, RelationName]
+    place_compounds: dict[str, RelationName]
+    place_nouns: dict[str, RelationName]
+    dominant: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> TieLexicon:
+    """Load the lexicon."""
+    raw = _load("frames.yaml")
+    return TieLexicon(
+        signs={RelationName(name): float(sign) for name, sign in raw["signs"].items()},
+        mutual=frozenset(RelationName(name) for name in raw["mutual"]),
+        verbs=_governed(raw["verbs"]),
+        participles=_governed(raw["participles"]),
+        adjectives=_governed(raw["adjectives"]),
+        compounds=_named(raw["compounds"]),
+        nouns=_by_word(raw["nouns"]),
+        between=_by_word(raw["between"]),
+        relations_nouns=frozenset(raw["relations_nouns"]),
+        relations_words=_named(raw["relations_words"]),
+        regarding=frozenset(raw["regarding"]),
+        regarded=_by_word(raw["regarded"]),
+        denied=_named(raw["denied"]),
+        open_verbs=frozenset(raw["open_verbs"]),
+        feeling=frozenset(raw["feeling"]),
+        places=_by_word(raw["places"]),
+        place_compounds=_named(raw["place_compounds"]),
+        place_nouns=_named(raw["place_nouns"]),
+        dominant=frozenset(raw["dominant"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def load_valence() -> tuple[dict[str, int], frozenset[str]]:
+    """Return the words that speak well (1) or ill (−1), and those that turn what they govern round."""
+    raw = _load("valence.yaml")
+    words = dict.fromkeys(raw["positive"], 1) | dict.fromkeys(raw["negative"], -1)
+    return words, frozenset(raw["turning"])
+
+
+def _load(name: str) -> dict[str, Any]:
+    path = files("crosscurrents") / "data" / "relations" / name
+    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _governed(table: dict[str, list[str]]) -> dict[str, dict[str, RelationName]]:
+    """Split ``ally with`` into the word and what follows it: a particle, a preposition, or both."""
+    found: dict[str, dict[str, RelationName]] = {}
+    for relation, phrases in table.items():
+        for phrase in phrases:
+            word, _, rest = phrase.partition(" ")
+            found.setdefault(word, {})[rest] = RelationName(relation)
+    return found
+
+
+def _by_word(table: dict[str, list[str]]) -> dict[str, RelationName]:
+    return {word: RelationName(relation) for relation, words in table.items() for word in words}
+
+
+def _named(table: dict[str, str]) -> dict[str, RelationName]:
+    return {word: RelationName(relation) for word, relation in table.items()}

@@ -1,0 +1,153 @@
+"""Who holds, claims, is based or present at which place, as the text states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from crosscurrents.records import Place
+from crosscurrents.relations.grammar import after, agent, child, is_denied, is_open, is_passive, subject
+from crosscurrents.relations.lexicon import TieLexicon
+from crosscurrents.vocabulary import EVENT_PLACE_USAGES, RelationName
+
+_WHERE = ("in", "at", "near", "around", "inside", "outside", "along")
+
+
+class PlaceFrame(NamedTuple):
+    """A tie of the actor that a word heads to a place."""
+
+    holder: Token
+    relation: RelationName
+    place: str
+    span: tuple[int, int]
+    trigger: Token
+    rule: str
+
+
+class PlaceIndex:
+    """Answers which place a word names."""
+
+    def __init__(self, doc: Doc, places: Sequence[Place]) -> None:
+        self._at: dict[int, tuple[str, tuple[int, int]]] = {}
+        for place in places:
+            for mention in place.mentions:
+                if mention.usage not in EVENT_PLACE_USAGES:
+                    continue
+                span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+                for token in span if span is not None else ():
+                    self._at[token.i] = (place.id, (mention.start, mention.end))
+
+    def __bool__(self) -> bool:
+        return bool(self._at)
+
+    def at(self, token: Token | None) -> tuple[str, tuple[int, int]] | None:
+        """Return the place that a word lies in, or that the noun it heads is named by."""
+        if token is None:
+            return None
+        if token.i in self._at:
+            return self._at[token.i]
+        named = child(token, "appos", "compound")
+        if named is not None and named.i in self._at:
+            return self._at[named.i]
+        of = after(token, "of")
+        return self._at.get(of.i) if of is not None and token.pos_ == "NOUN" else None
+
+
+def find_place_frames(
+    tokens: Iterable[Token], lexicon: TieLexicon, places: PlaceIndex
+) -> Iterator[PlaceFrame]:
+    """Yield the ties to places that a sentence states."""
+    if not places:
+        return
+    for token in tokens:
+        lemma, word = token.lemma_.lower(), token.lower_
+        if lemma in lexicon.places and token.pos_ == "VERB":
+            yield from _verb(token, lexicon.places[lemma], lexicon, places)
+        if word in lexicon.place_compounds:
+            yield from _compound(token, lexicon.place_compounds[word], places)
+        if lemma in lexicon.place_nouns and token.pos_ == "NOUN":
+            yield from _noun(token, lexicon.place_nouns[lemma], places)
+        if word in lexicon.dominant:
+            yield from _dominant(token, lexicon, places)
+
+
+def _frame(
+    holder: Token | None,
+    relation: RelationName,
+    found: tuple[str, tuple[int, int]] | None,
+    trigger: Token,
+    rule: str,
+) -> Iterator[PlaceFrame]:
+    if holder is not None and found is not None and not found[1][0] <= holder.idx < found[1][1]:
+        yield PlaceFrame(holder, relation, *found, trigger, rule)
+
+
+def _verb(
+    verb: Token, relation: RelationName, lexicon: TieLexicon, places: PlaceIndex
+) -> Iterator[PlaceFrame]:
+    """``X controls Y``, ``Y, held by X``, ``X is based in Y``, ``X deployed in Y``."""
+    if is_denied(verb) or is_open(verb, lexicon.open_verbs):
+        return
+    passive = is_passive(verb)
+    if relation in (RelationName.BASED_IN, RelationName.PRESENT_AT):
+        own = subject(verb) or (verb.head if verb.dep_ == "acl" else None)
+        found = next((place for word in _WHERE if (place := places.at(after(verb, word)))), None)
+        yield from _frame(own, relation, found, verb, "relations.place-verb")
+    elif passive:
+        own = subject(verb) or (verb.head if verb.dep_ == "acl" else None)
+        yield from _frame(agent(verb), relation, places.at(own), verb, "relations.place-verb")
+    else:
+        yield from _frame(subject(verb), relation, places.at(after(verb, "")), verb, "relations.place-verb")
+
+
+def _compound(word: Token, relation: RelationName, places: PlaceIndex) -> Iterator[PlaceFrame]:
+    """``X-held Y``; ``Y-based X``."""
+    doc = word.doc
+    if word.i < 2 or doc[word.i - 1].text not in {"-", "–"}:
+        return
+    before, noun = doc[word.i - 2], word.head if word.head.i > word.i else None
+    if relation is RelationName.BASED_IN:
+        yield from _frame(noun, relation, places.at(before), word, "relations.place-compound")
+    else:
+        yield from _frame(before, relation, places.at(noun), word, "relations.place-compound")
+
+
+def _noun(noun: Token, relation: RelationName, places: PlaceIndex) -> Iterator[PlaceFrame]:
+    """``X's stronghold of Y``, ``X headquarters in Y``, ``a beachhead that X maintains in Y``."""
+    if is_denied(noun):
+        return
+    found = next(
+        (place for word in ("of", "in", "at", "near") if (place := places.at(after(noun, word)))), None
+    )
+    named = child(noun, "appos")
+    found = found or places.at(named) or (places.at(noun.head) if noun.dep_ == "appos" else None)
+    owner = child(noun, "poss") or child(noun, "compound", "amod")
+    clause = child(noun, "relcl")
+    if clause is not None and child(clause, "nsubj") is not None:
+        owner = child(clause, "nsubj")
+        found = found or next((place for word in _WHERE if (place := places.at(after(clause, word)))), None)
+    if (
+        owner is None
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_ in {"have", "maintain", "keep", "hold", "establish"}
+    ):
+        owner = subject(noun.head)
+        found = found or next(
+            (place for word in _WHERE if (place := places.at(after(noun.head, word)))), None
+        )
+    yield from _frame(owner, relation, found, noun, "relations.place-noun")
+
+
+def _dominant(word: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[PlaceFrame]:
+    """``in Y, where X is dominant``; ``X is present in Y``."""
+    verb = word.head
+    if word.dep_ != "acomp" or is_denied(word) or is_open(verb, lexicon.open_verbs):
+        return
+    found = next(
+        (place for each in (word, verb) for at in _WHERE if (place := places.at(after(each, at)))), None
+    )
+    if found is None and verb.dep_ == "relcl" and any(each.lower_ == "where" for each in verb.children):
+        found = places.at(verb.head)
+    yield from _frame(subject(verb), RelationName.PRESENT_AT, found, word, "relations.place-dominant")

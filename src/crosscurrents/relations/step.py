@@ -1,0 +1,234 @@
+"""From a parsed document with its actors and places to the ties that it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from crosscurrents.actors.index import ActorReading
+from crosscurrents.actors.knowledge import Knowledge
+from crosscurrents.language.parsed import ParsedDocument
+from crosscurrents.records import Mention, Place, Relation, TimeExpression, make_id
+from crosscurrents.relations.frames import Frame, find_frames
+from crosscurrents.relations.grammar import subject
+from crosscurrents.relations.lexicon import load_lexicon
+from crosscurrents.relations.places import PlaceFrame, PlaceIndex, find_place_frames
+from crosscurrents.vocabulary import ActorKind, MentionForm, RelationName
+
+_SAYING = frozenset(
+    {
+        "say",
+        "claim",
+        "allege",
+        "argue",
+        "insist",
+        "believe",
+        "think",
+        "accuse",
+        "maintain",
+        "add",
+        "tell",
+        "warn",
+    }
+)
+_CONFIDENCE = {
+    "relations.compound": 0.9,
+    "relations.verb": 0.75,
+    "relations.participle": 0.85,
+    "relations.adjective": 0.85,
+    "relations.noun": 0.8,
+    "relations.between": 0.75,
+    "relations.regarding": 0.85,
+}
+"""How often each rule was right on reports looked at by eye; to be calibrated on gold."""
+
+
+class RelationReader:
+    """Reads stated ties. Loads the lexicon once; ``knowledge`` tells whom a demonym means."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._lexicon = load_lexicon()
+        self._demonyms = {
+            word.casefold(): actor.id
+            for actor in knowledge.states()
+            for word in (*actor.demonyms, actor.name, *actor.aliases)
+        }
+
+    def read(
+        self,
+        parsed: ParsedDocument,
+        actors: ActorReading,
+        places: Sequence[Place] = (),
+        dates: Sequence[TimeExpression] = (),
+    ) -> list[Relation]:
+        """Return the ties that the narrative states, each once a pair of actors and document.
+
+        Part-of, member-of, leads and serves come with the actors, and are not read here.
+        """
+        document = _Document(parsed, actors, PlaceIndex(parsed.doc, places), dates, self._demonyms)
+        found: dict[str, Relation] = {}
+        for sentence in parsed.sentences:
+            for frame in find_frames(sentence, self._lexicon):
+                for relation in self._ties(document, frame, sentence):
+                    found.setdefault(relation.id, relation)
+            for spot in find_place_frames(sentence, self._lexicon, document.places):
+                for relation in document.at_place(spot, sentence):
+                    found.setdefault(relation.id, relation)
+        return list(found.values())
+
+    def _ties(self, document: _Document, frame: Frame, sentence: TokenSpan) -> Iterator[Relation]:
+        alone = frame.rule == "relations.compound"
+        holder = document.named_by(frame.holder) if alone else document.actor(frame.holder)
+        target = document.actor(frame.target)
+        if holder is None or target is None or holder.actor == target.actor:
+            return
+        sign = self._lexicon.signs[frame.relation]
+        yield document.tie(holder, frame.relation, target, sign, frame, sentence)
+        if frame.relation in self._lexicon.mutual:
+            yield document.tie(target, frame.relation, holder, sign, frame, sentence)
+
+
+class _Document:
+    """What is asked of one document while its ties are read."""
+
+    def __init__(
+        self,
+        parsed: ParsedDocument,
+        actors: ActorReading,
+        places: PlaceIndex,
+        dates: Sequence[TimeExpression],
+        demonyms: Mapping[str, str],
+    ) -> None:
+        self.parsed = parsed
+        self._demonyms = demonyms
+        self.actors = actors
+        self.places = places
+        self._dates = dates
+
+    def actor(self, token: Token) -> Mention | None:
+        """Return the actor that a word heads, that stands beside it, or that it lies in."""
+        beside = next((each for each in token.children if each.dep_ == "appos"), None)
+        for each in (token, beside):
+            if each is not None and (headed := self.actors.index.headed_by(each)) is not None:
+                return headed
+        covering = self.actors.index.covering(token)
+        return covering[-1] if covering else None
+
+    def named_by(self, word: Token) -> Mention | None:
+        """Return whom a word in front of a hyphen names, though it stands inside another's name."""
+        mention = self.actors.index.headed_by(word)
+        if mention is not None:
+            return mention
+        actor = self._demonyms.get(word.lower_)
+        if actor is None:
+            return None
+        return Mention(
+            document=self.parsed.document.id,
+            actor=actor,
+            start=word.idx,
+            end=word.idx + len(word),
+            text=self.parsed.words(word.idx, word.idx + len(word)),
+            form=MentionForm.NAME,
+            confidence=0.95,
+            rule="relations.demonym",
+        )
+
+    def tie(
+        self,
+        holder: Mention,
+        relation: RelationName,
+        target: Mention,
+        sign: float,
+        frame: Frame,
+        sentence: TokenSpan,
+    ) -> Relation:
+        """Build the record of a tie between two actors."""
+        pronoun = MentionForm.PRONOUN in (holder.form, target.form)
+        sure = _CONFIDENCE[frame.rule] * min(holder.confidence, target.confidence) * (0.9 if pronoun else 1.0)
+        span = (target.start, max(target.end, _end(frame.last)))
+        return self._relation(
+            holder, relation, target.actor, span, sign, frame.trigger, frame.rule, sentence, sure
+        )
+
+    def at_place(self, spot: PlaceFrame, sentence: TokenSpan) -> Iterator[Relation]:
+        """Build the record of a tie to a place; peoples live somewhere and hold nothing."""
+        holder = self.actor(spot.holder)
+        if holder is None:
+            return
+        actor = self.actors.by_id.get(holder.actor)
+        if actor is not None and actor.kind is ActorKind.POPULATION:
+            return
+        yield self._relation(
+            holder,
+            spot.relation,
+            spot.place,
+            spot.span,
+            0.0,
+            spot.trigger,
+            spot.rule,
+            sentence,
+            0.75 * holder.confidence,
+        )
+
+    def _relation(
+        self,
+        holder: Mention,
+        relation: RelationName,
+        other: str,
+        span: tuple[int, int],
+        sign: float,
+        trigger: Token,
+        rule: str,
+        sentence: TokenSpan,
+        confidence: float,
+    ) -> Relation:
+        document = self.parsed.document
+        view = self._view(trigger, sentence)
+        since, until = self._period(trigger)
+        start = min(holder.start, span[0], trigger.idx)
+        end = max(holder.end, span[1], trigger.idx + len(trigger))
+        return Relation(
+            id=make_id("relation", document.id, holder.actor, relation, other, view),
+            subject=holder.actor,
+            relation=relation,
+            object=other,
+            sign=sign,
+            since=since,
+            until=until,
+            attributed_to=view,
+            document=document.id,
+            confidence=round(confidence, 3),
+            evidence=[self.parsed.evidence(start, end, rule)],
+        )
+
+    def _view(self, trigger: Token, sentence: TokenSpan) -> str | None:
+        """Return who is reported to say so, where the tie stands in what somebody says or thinks."""
+        for verb in trigger.ancestors:
+            if verb.lemma_.lower() in _SAYING and verb.i >= sentence.start:
+                speaker = subject(verb)
+                mention = self.actor(speaker) if speaker is not None else None
+                below = speaker is not None and trigger not in speaker.subtree
+                if mention is not None and below:
+                    return mention.actor
+        return None
+
+    def _period(self, trigger: Token) -> tuple[str | None, str | None]:
+        """Return since when and until when, where the clause says so."""
+        since = until = None
+        for preposition in trigger.children:
+            if preposition.dep_ not in {"prep", "mark"} or preposition.lower_ not in {"since", "until"}:
+                continue
+            right = preposition.right_edge
+            for date in self._dates:
+                if preposition.idx < date.start <= right.idx:
+                    if preposition.lower_ == "since":
+                        since = date.earliest
+                    else:
+                        until = date.latest
+        return since, until
+
+
+def _end(token: Token | None) -> int:
+    return token.idx + len(token) if token is not None else 0

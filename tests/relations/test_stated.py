@@ -1,0 +1,138 @@
+"""Ties that sentences state, and those that they don't."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosscurrents.reading import Reader
+from crosscurrents.records import Document, Pair, Relation
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def ties(reader: Reader, text: str) -> list[Relation]:
+    return list(reader.read(Document(text, published="2017-03-01")).relations)
+
+
+def told(reader: Reader, text: str) -> set[str]:
+    return {f"{tie.subject} {tie.relation} {tie.object}" for tie in ties(reader, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian-backed Hezbollah advanced.", "russia backs hezbollah"),
+        ("Hezbollah, backed by Iran, advanced.", "iran backs hezbollah"),
+        ("Iran funds Hezbollah.", "iran backs hezbollah"),
+        ("Hezbollah is funded by Iran.", "iran backs hezbollah"),
+        ("Hezbollah is allied with Syria.", "hezbollah allied-with syria"),
+        ("Hezbollah is allied with Syria.", "syria allied-with hezbollah"),
+        ("Syria's main ally, Iran, sent aid.", "iran allied-with syria"),
+        ("Syria's ally Iran sent aid.", "iran allied-with syria"),
+        ("Iran is an ally of Syria.", "iran allied-with syria"),
+        ("Turkey gets along well with Qatar.", "turkey friendly-to qatar"),
+        ("Qatar has close ties with Turkey.", "qatar friendly-to turkey"),
+        ("Saudi Arabia is suspicious of Iran.", "saudi-arabia wary-of iran"),
+        ("Iraq and Jordan are wary of Turkey.", "jordan wary-of turkey"),
+        ("Jordan feels threatened by Iran.", "jordan wary-of iran"),
+        ("Israel distrusts Iran.", "israel wary-of iran"),
+        ("Jordan does not trust Iran.", "jordan wary-of iran"),
+        ("Iran competes with Saudi Arabia.", "iran rival-of saudi-arabia"),
+        ("The rivalry between Iran and Saudi Arabia is old.", "saudi-arabia rival-of iran"),
+        ("Israel is hostile to Hezbollah.", "israel hostile-to hezbollah"),
+        ("Turkey regards Hezbollah as a terrorist group.", "turkey hostile-to hezbollah"),
+        ("Hezbollah is regarded by Israel as an enemy.", "israel hostile-to hezbollah"),
+        ("Hezbollah fights the Islamic State.", "hezbollah hostile-to islamic-state"),
+    ],
+)
+def test_stated_ties(reader: Reader, text: str, expected: str) -> None:
+    assert expected in told(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran does not back Hezbollah.",
+        "Iran would back Hezbollah if asked.",
+        "Iran refused to fund Hezbollah.",
+        "Hezbollah is not allied with Turkey.",
+        "Israel is no longer hostile to Jordan.",
+        "Turkey might oppose Iran.",
+        "Iran and Turkey held talks with Jordan.",
+    ],
+)
+def test_no_tie_is_made_up(reader: Reader, text: str) -> None:
+    assert told(reader, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "place"),
+    [
+        ("Hezbollah controls the city of Aleppo.", "controls", "Aleppo"),
+        ("Aleppo is held by Hezbollah.", "controls", "Aleppo"),
+        ("Turkey maintains a base in Doha.", "present-at", "Doha"),
+        ("Hezbollah is based in Beirut.", "based-in", "Beirut"),
+    ],
+)
+def test_ties_to_places(reader: Reader, text: str, relation: str, place: str) -> None:
+    reading = reader.read(Document(text))
+    names = {each.id: each.name for each in reading.places}
+    found = {(str(tie.relation), names.get(tie.object, "")) for tie in reading.relations}
+    assert (relation, place) in found
+
+
+def test_whose_view_it_is(reader: Reader) -> None:
+    (tie,) = [t for t in ties(reader, "Turkey said that Iran backs Hezbollah.") if t.relation == "backs"]
+    assert (tie.subject, tie.object, tie.attributed_to) == ("iran", "hezbollah", "turkey")
+
+
+def test_since_when(reader: Reader) -> None:
+    (tie,) = [t for t in ties(reader, "Iran has backed Hezbollah since 1985.") if t.relation == "backs"]
+    assert (tie.since or "").startswith("1985")
+    assert tie.sign > 0
+
+
+def test_the_words_are_the_evidence(reader: Reader) -> None:
+    text = "On Monday, Israel called Hezbollah a terrorist group again."
+    for tie in ties(reader, text):
+        (words,) = tie.evidence
+        assert text[words.start : words.end] == words.text
+        assert "Israel" in words.text
+        assert "Hezbollah" in words.text
+
+
+@pytest.mark.parametrize("text", ["", "?!", "BACKED BY IRAN " * 300, "“Iran-backed", "- backed -backed"])
+def test_odd_texts(reader: Reader, text: str) -> None:
+    assert isinstance(ties(reader, text), list)
+
+
+def pair(text: str, source: str, target: str) -> Pair:
+    spans = [(text.index(name), text.index(name) + len(name)) for name in (source, target)]
+    return Pair(text, source=[spans[0]], target=[spans[1]])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target", "forward", "backward"),
+    [
+        ("Adams praised Baker for her courage.", "Adams", "Baker", 1, 0),
+        ("Adams accused Baker of fraud.", "Adams", "Baker", -1, 0),
+        ("Adams was condemned by Baker.", "Adams", "Baker", 0, -1),
+        ("Adams met Baker on Tuesday.", "Adams", "Baker", 0, 0),
+        ("Adams is wary of Baker.", "Adams", "Baker", -1, 0),
+        ("Adams endorsed Baker.", "Baker", "Adams", 0, 1),
+    ],
+)
+def test_signs_of_pairs(
+    reader: Reader, text: str, source: str, target: str, forward: int, backward: int
+) -> None:
+    (sign,) = reader.sign_pairs([pair(text, source, target)])
+    assert [(value > 0) - (value < 0) for value in (sign.forward, sign.backward)] == [forward, backward]
+
+
+def test_pairs_without_a_side_are_neutral(reader: Reader) -> None:
+    (sign,) = reader.sign_pairs([Pair("Adams praised Baker.", source=[(0, 5)], target=[])])
+    assert (sign.forward, sign.backward) == (0.0, 0.0)
+    assert reader.sign_pairs([]) == []
