@@ -11,11 +11,19 @@ from typing import Annotated
 import typer
 
 from crosscurrents import __version__
-<<<<<<< HEAD
-from crosscurrents.cli import decide, demo, evaluate, export, read, serve, show, why
-=======
-from crosscurrents.cli import analyse, decide, demo, evaluate, export, knowledge, read, show, where, why
->>>>>>> main
+from crosscurrents.cli import (
+    analyse,
+    decide,
+    demo,
+    evaluate,
+    export,
+    knowledge,
+    read,
+    serve,
+    show,
+    where,
+    why,
+)
 from crosscurrents.errors import CrosscurrentsError
 
 app = typer.Typer(
