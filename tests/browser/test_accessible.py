@@ -8,8 +8,10 @@ import pytest
 
 from browser.conftest import AXE
 
-VIEWS = ["/", "/reports", "/actors", "/events", "/ledger", "/network", "/network?flat=1", "/map",
-         "/map?flat=1", "/review", "/decisions", "/search?q=Mosul", "actor", "report", "selected"]  # fmt: skip
+VIEWS = [
+    "/", "/reports", "/actors", "/events", "/ledger", "/network", "/network?flat=1", "/map",
+    "/map?flat=1", "/review", "/decisions", "/search?q=Mosul", "actor", "report", "selected",
+]  # fmt: skip
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 

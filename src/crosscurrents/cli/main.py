@@ -19,6 +19,7 @@ from crosscurrents.cli import (
     export,
     knowledge,
     read,
+    report,
     serve,
     show,
     where,
@@ -54,6 +55,7 @@ app.command("read")(read.read)
 app.add_typer(show.app, name="show")
 app.command("export")(export.export)
 app.add_typer(decide.app, name="decide")
+app.command("report")(report.report)
 app.command("serve")(serve.serve)
 app.command("why")(why.why)
 app.add_typer(analyse.app, name="analyse")
