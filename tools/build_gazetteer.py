@@ -27,7 +27,7 @@ from rapidfuzz.distance import JaroWinkler  # noqa: E402
 
 from crosscurrents.places.geometry import distance_km  # noqa: E402
 from crosscurrents.places.names import name_key, skeleton, without_article  # noqa: E402
-from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, NAME, SCHEMA, SHORT, UNLIKE, PlaceRow  # noqa: E402
+from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, KNOWN, NAME, SCHEMA, SHORT, UNLIKE, PlaceRow  # noqa: E402
 
 DATA = ROOT / "src" / "crosscurrents" / "data"
 LEAST_LATIN = 0x0250
@@ -249,7 +249,7 @@ def add_supplement(gazetteer: Gazetteer) -> None:
             if number not in gazetteer.places:
                 gazetteer.add(supplement_place(number, row))
             gazetteer.places[number] = gazetteer.places[number]._replace(name=row["name"])
-            gazetteer.call(number, names, NAME)
+            gazetteer.call(number, names, KNOWN)
 
 
 def supplement_rows(path: Path) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from crosscurrents import __version__
+from crosscurrents.actors.knowledge import Knowledge
 from crosscurrents.actors.lookup import NameLookup
 from crosscurrents.actors.step import ActorReader
 from crosscurrents.dates.step import read_dates
@@ -16,6 +17,7 @@ from crosscurrents.events.inhabitants import name_inhabitants
 from crosscurrents.events.pairs import PairCoder
 from crosscurrents.events.situate import situate
 from crosscurrents.events.step import EventReader
+from crosscurrents.ingest.sources import SourceFinder, rests_on
 from crosscurrents.ingest.tables.read import read_table
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
@@ -37,6 +39,7 @@ class Reader:
         self._places = PlaceReader(self.settings)
         self._events = EventReader(self.settings)
         self._statements = StatementReader()
+        self._sources = SourceFinder(_credited_names(self._actors.knowledge))
         self._pairs = PairCoder(self.settings)
         self._relations = RelationReader(self._actors.knowledge)
         self._signs = PairSigner()
@@ -78,6 +81,10 @@ class Reader:
         """Return how certainly each marked event happened, −3 (certainly not) to 3 (certainly)."""
         return factuality(text, spans)
 
+    def _rests_on(self, parsed: ParsedDocument) -> str | None:
+        credits = self._sources.find(parsed.document.text)
+        return rests_on(credits, len(parsed.doc), self.settings.words_a_credit)
+
     def _interpret(self, parsed: ParsedDocument) -> Reading:
         actors = self._actors.read(parsed)
         dates = read_dates(parsed)
@@ -95,6 +102,7 @@ class Reader:
             dates=dates,
             events=events,
             statements=self._statements.read(parsed, actors, dates, events),
+            rests_on=self._rests_on(parsed),
             relations=[*actors.relations, *self._relations.read(parsed, actors, places, dates)],
         )
 
@@ -130,6 +138,12 @@ def _read_group(settings: Settings, group: list[Document]) -> list[Reading]:
 
 def _is_english(document: Document) -> bool:
     return document.language in {None, "en"}
+
+
+def _credited_names(knowledge: Knowledge) -> dict[str, str]:
+    """Return the names of the monitors and agencies that reports credit, each with its id."""
+    credited = (actor for actor in knowledge.actors.values() if actor.monitor or actor.agency)
+    return {name: actor.id for actor in credited for name in [*actor.names, *actor.needs_context]}
 
 
 def _unread(document: Document) -> Reading:

@@ -273,7 +273,10 @@ class Sentence(Record, frozen=True):
 
 
 class Reading(Record, frozen=True):
-    """What the machine takes from one document; replaced when it is read again."""
+    """What the machine takes from one document; replaced when it is read again.
+
+    ``rests_on`` is the one agency or monitor that the whole report credits for its facts, if it does.
+    """
 
     document: str
     version: str
@@ -285,6 +288,7 @@ class Reading(Record, frozen=True):
     events: list[Event] = msgspec.field(default_factory=list)
     statements: list[Statement] = msgspec.field(default_factory=list)
     relations: list[Relation] = msgspec.field(default_factory=list)
+    rests_on: str | None = None
     notes: list[str] = msgspec.field(default_factory=list)
 
     @property

@@ -32,5 +32,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Jaccard similarity of word five-grams from which two reports are one text: agency copy that
     a desk has cut and re-headed stays above it, independent accounts of one event far below."""
 
+    words_a_credit: int = 150
+    """Words of a report that one credit ("the Observatory said") covers: about a short agency item. A
+    report that names one source only, and has no more words than its credits cover, rests on it."""
+
     batch: int = 16
     """Documents parsed together: large enough to fill the parser's batches, small enough for memory."""

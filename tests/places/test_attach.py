@@ -22,7 +22,7 @@ def placed(read: Read, text: str, trigger: str) -> tuple[str, str, str] | None:
     [
         ("The militia killed five farmers in Mosul.", "killed", ("Mosul", "town", "place-in-clause")),
         ("Rebels ambushed a convoy near Fallujah.", "ambushed", ("Fallujah", "district", "place-in-clause")),
-        ("Soldiers captured Raqqa on Friday.", "captured", ("Raqqa", "town", "place-is-object")),
+        ("Soldiers captured Raqqa on Friday.", "captured", ("Raqqa", "town", "place-attacked")),
         ("The army laid siege to Aleppo.", "laid", ("Aleppo", "town", "place-is-object")),
         ("The Mosul offensive began at dawn.", "offensive", ("Mosul", "town", "place-before-noun")),
         ("An assault on Raqqa was promised.", "assault", ("Raqqa", "town", "place-in-clause")),

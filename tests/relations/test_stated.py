@@ -61,6 +61,8 @@ def test_stated_ties(reader: Reader, text: str, expected: str) -> None:
         "Hezbollah is not allied with Turkey.",
         "Israel is no longer hostile to Jordan.",
         "Turkey might oppose Iran.",
+        "Hezbollah was formerly allied with Turkey.",
+        "Turkey had previously backed Hezbollah.",
         "Iran and Turkey held talks with Jordan.",
     ],
 )

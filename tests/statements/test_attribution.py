@@ -33,7 +33,7 @@ READ = [
     ("The minister vowed to retake the town.", "The minister", "to retake the town"),
     ("The minister urged the rebels to leave the town.", "The minister", "the rebels to leave the town"),
     ("The council called for an inquiry into the raid.", "The council", "an inquiry into the raid"),
-    ("The army accused the rebels of shelling a school.", "The army", "shelling a school"),
+    ("The army accused the rebels of shelling a school.", "The army", "the rebels of shelling a school"),
     ("The report was denied by the army.", "the army", "The report"),
     ("The rebels' claim that the bridge was gone was wrong.", "The rebels'", "that the bridge was gone"),
     ("He has promised for months that the town will be freed.", "He", "that the town will be freed"),

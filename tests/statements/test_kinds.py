@@ -27,6 +27,8 @@ READ = [
     ("The envoy praised the truce.", "opinion"),
     ("The truce is a historic step, the envoy said.", "opinion"),
     ("The mayor conceded that the road would not be open in time.", "claim"),
+    ("The battle was likely to last weeks, the general said.", "prediction"),
+    ("Some 59,000 people have been displaced, the agency said.", "claim"),
     ("More than 5,000 people have fled, officials said.", "claim"),
 ]
 

@@ -37,3 +37,16 @@ def test_a_document_that_breaks_the_reader_is_named_and_the_rest_is_read(tmp_pat
         assert report.failed == [("1.txt", "ValueError: an exclamation")]
         assert [a.name for a in case.actor_summaries()] == ["AA", "BB", "CC"]
         assert len(case.documents()) == 3
+
+
+def test_reports_that_rest_on_one_monitor_count_once(tmp_path: Path) -> None:
+    texts = [
+        "Turkey shelled the town, according to the Syrian Observatory for Human Rights.",
+        "At dawn Turkey bombed two farms, the Syrian Observatory for Human Rights said on Friday.",
+        "Turkey bombed a road, our reporter saw.",
+    ]
+    with Case(tmp_path / "one.case") as case:
+        case.add([Document(text, published="2017-03-01") for text in texts])
+        turkey = case.find_actor("turkey")
+    assert turkey.documents == 3
+    assert turkey.independent == 2

@@ -70,7 +70,7 @@ def test_corrections_of_events_and_outcomes(whole_case: Case) -> None:
     assert whole_case.events() == []
     whole_case.decide(Verdict.OUTCOME, "5555", value="fulfilled", who="ann")
     outcome = whole_case.ledger(status="fulfilled")[0].outcome
-    assert outcome is not None and outcome.reason == "decided by ann"
+    assert outcome is not None and outcome.reason.startswith("Settled by ann on ")
     assert whole_case.ledger(status="open") == []
 
 

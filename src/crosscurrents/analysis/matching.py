@@ -56,7 +56,8 @@ def match(pattern: Event, event: Event, families: Families, speaker: str | None 
 
     Strong: the same type, no side or place that contradicts, and at least two of actor, recipient and
     place shared. Weak: two shared under a near type, or only recipient or place under the same. A side
-    that one of the two leaves open neither helps nor contradicts; the speaker stands in for an actor that the statement doesn't name.
+    that one of the two leaves open neither helps nor contradicts; the speaker stands in for an actor that
+    the statement doesn't name.
     """
     if pattern.type is not event.type and not _near(pattern.type, event.type):
         return Match.NONE

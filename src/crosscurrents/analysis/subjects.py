@@ -66,7 +66,8 @@ class Subjects:
         names = [name for name in _names(statement.text, mid) if name not in countries]
         if self._places.get(statement.document):
             names = [name for name in names if name.endswith(_BORDERS)]
-        return [name for name in names if not _DEMONYM.fullmatch(name)] or _topics(statement.text)
+        telling = [name for name in names if len(name) > 3 and not _DEMONYM.fullmatch(name)]
+        return telling or _topics(statement.text)
 
     def setting(self, statement: Statement) -> frozenset[str]:
         """Return the capitalised words around a statement: a report of the same matter shares one of them."""

@@ -18,6 +18,7 @@ Scorer = Callable[[Path, Reader, Part], Figures]
 SCORERS: dict[str, str] = {
     "gold": "crosscurrents.evaluation.gold_actors:score",
     "statements.jsonl": "crosscurrents.evaluation.gold_statements:score",
+    "relations.jsonl": "crosscurrents.evaluation.gold_relations:score",
     "events.jsonl": "crosscurrents.evaluation.gold_events:score",
     "factuality_*.jsonl": "crosscurrents.evaluation.factuality:score",
     "events_petrarch.jsonl": "crosscurrents.evaluation.events_petrarch:score",

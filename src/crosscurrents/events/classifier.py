@@ -28,7 +28,7 @@ _FOLDED: dict[Convention, dict[str, EventType]] = {
     "plover": {
         "INTENT_YIELD": EventType.CONCEDE,
         "EMBARGO": EventType.SANCTION,
-        "OCCUPY": EventType.COERCE,
+        "OCCUPY": EventType.ASSAULT,
         "APOLOGISE": EventType.CONCEDE,
         "CONVICT": EventType.SANCTION,
     },

@@ -118,14 +118,18 @@ class Composer:
             return self._shared_mode(inner.type if inner else None)
         if kind is EventType.THREATEN:
             threat, mode = (inner.base or (inner.type, inner.mode)) if inner else (None, None)
-            return self._threat_mode(threat, mode)
+            return self._threat_mode(threat, mode, inner.contexts if inner else ())
         if kind is EventType.RETREAT and inner is not None and operator.name in ("stop", "ease"):
             return "ceasefire" if inner.type is EventType.ASSAULT else None
         if kind in (EventType.COERCE, EventType.ACCUSE):
             return operator.mode
         return operator.mode if kind is EventType.RETREAT else None
 
-    def _threat_mode(self, kind: EventType | None, mode: str | None) -> str | None:
+    def _threat_mode(
+        self, kind: EventType | None, mode: str | None, contexts: tuple[str, ...] = ()
+    ) -> str | None:
+        if "territory" in contexts:
+            return "territory"
         words = self._lexicon.words
         found: str | None = words["threat_modes_by_mode"].get(mode) or words["threat_modes"].get(kind)
         return found
@@ -152,13 +156,8 @@ class Composer:
         composed = self.composed(intent, reading.type)
         if composed in (None, "same") or reading.type is EventType.AGREE:
             return
-        words = self._lexicon.words
-        if composed == EventType.THREATEN:
-            mode = words["threat_modes_by_mode"].get(reading.mode) or words["threat_modes"].get(
-                reading.type.value
-            )
-        else:
-            mode = None
+        threatens = composed == EventType.THREATEN
+        mode = self._threat_mode(reading.type, reading.mode, reading.contexts) if threatens else None
         reading.future = True
         reading.type, reading.mode = EventType(composed), mode
         reading.rule = f"future: {reading.rule}"
@@ -170,7 +169,8 @@ class Composer:
             token.lower_ in words and token.lower_ not in ("have", "need") for token in clause.auxiliaries
         ):
             return True
-        return clause.verb.lemma_ in ("need", "have") and bool(clause.infinitives)
+        own = clause.verb.lemma_ in ("need", "have") and bool(clause.infinitives)
+        return own and not clause.negated and not clause.objects
 
     def demand(self, speech: Clause, inner: Clause, embedded: Predication | None) -> Predication:
         """Read what a speaker says another must do as a request."""

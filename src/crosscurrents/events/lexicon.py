@@ -1,9 +1,10 @@
 """The predicate lexicon: groups of predicates with their frames, read from YAML and indexed by word.
 
 A frame is written as its words: ``send <aid> to`` is the verb *send* with an object of the class *aid*
-and the preposition *to*; ``agree VP`` takes a non-finite clause, ``insist that`` a finite one,
-``call for <event>`` a noun that is itself an event; ``<a|b>`` lists words or classes;
-``arrive (troops)`` asks for a subject of a class, ``take in!`` for a particle, not a preposition.
+and the preposition *to*; ``agree VP`` takes a non-finite clause, ``stop VPing`` a gerund, ``insist that``
+a finite clause, ``call for <event>`` a noun that is itself an event; ``<a|b>`` lists words or classes,
+``<any>`` is any object; ``arrive (troops)`` asks for a subject of a class, ``take in!`` for a particle,
+not a preposition.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from crosscurrents.vocabulary import EventType
 LINKS = frozenset(load_yaml("events", "operators.yaml")["links"])
 _PIECE = re.compile(r"<[^>]+>|\([^)]+\)|[^\s<>]+")
 
-Need = Literal["object", "clause", "finite", "subject"]
+Need = Literal["object", "clause", "gerund", "finite", "subject"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Predicates that share a type and a mode; or an operator, which composes with what it embeds."""
+    """Predicates that share a type and a mode; or an operator, which composes with what it embeds.
+
+    Where ``reversed``, the subject is acted upon: ``the town fell to the rebels``.
+    """
 
     name: str
     type: EventType | None = None
@@ -47,6 +51,7 @@ class Group:
     mode: str | None = None
     contexts: tuple[str, ...] = ()
     operator: str | None = None
+    reversed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +117,15 @@ class Lexicon:
             if piece.removesuffix("!") in LINKS:
                 parts.append(Part(link=piece.removesuffix("!"), particle=piece.endswith("!")))
                 continue
-            if piece == "VP":
-                part = Part(link=link, need="clause")
+            if piece in ("VP", "VPing"):
+                part = Part(link=link, need="clause" if piece == "VP" else "gerund")
             elif piece == "that":
                 part = Part(need="finite")
             elif piece.startswith("("):
                 parts.append(Part(words=self._words(f"<{piece[1:-1]}>"), need="subject"))
                 continue
+            elif piece == "<any>":
+                part = Part(link=link, need="object")
             elif piece == "<event>":
                 part = Part(link=link, need="object", event=True)
             else:
@@ -171,7 +178,15 @@ def _group(row: dict[str, Any]) -> Group:
     unknown = set(contexts) - set(ontology().contexts)
     if unknown:
         raise KnowledgeError(f"group {row['group']}: unknown contexts {sorted(unknown)}")
-    return Group(row["group"], kind, EventType(other) if other else None, mode, contexts)
+    return Group(
+        row["group"],
+        kind,
+        EventType(other) if other else None,
+        mode,
+        contexts,
+        None,
+        bool(row.get("reversed")),
+    )
 
 
 def _add_operators(lexicon: Lexicon, data: dict[str, Any]) -> None:
@@ -192,6 +207,9 @@ def _add_operators(lexicon: Lexicon, data: dict[str, Any]) -> None:
         key: frozenset(data[key]) if isinstance(data[key], list) else data[key]
         for key in (
             "circumstances",
+            "unnamed_sources",
+            "background",
+            "patient_nouns",
             "transfer",
             "speech",
             "obligation",

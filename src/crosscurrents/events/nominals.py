@@ -26,6 +26,7 @@ RECIPIENT_LINKS = (
     "between",
 )
 _DEEPEST = 3
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +41,8 @@ def argument_words(token: Token) -> tuple[set[str], set[str]]:
     A measure's head is what it counts: ``thousands of troops``, ``a package of aid``.
     """
     heads = {token.lemma_.lower(), token.lower_}
+    if token.ent_type_ in _PLACES:
+        heads.add("@place")
     around: set[str] = set()
     for part in coordinated(token)[1:]:
         heads.update((part.lemma_.lower(), part.lower_))

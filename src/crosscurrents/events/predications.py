@@ -18,8 +18,15 @@ from crosscurrents.vocabulary import EventType
 
 RECIPIENT_LINKS = tuple(load_yaml("events", "operators.yaml")["recipient_links"])
 _DEEPEST = 6
+_WHILE = frozenset(("during", "on", "in", "with", "at"))
+_BORROWING = frozenset((EventType.CONSULT, EventType.AGREE, EventType.REQUEST))
+"""Types whose nouns take their actor from the verb around them."""
+
 _OPERATOR_BONUS = 0.02
 """An operator that found what it composes with says more than the verb alone."""
+
+_NO_EVENT_BONUS = 0.05
+"""An entry that says a use is no event was made for that use."""
 
 _MODE_BONUS = 0.01
 """Where two frames fit equally well, the one that tells a mode is the closer description."""
@@ -105,10 +112,26 @@ class SentenceReader:
         best = max(fitting, key=lambda entry: (len(entry.before), entry.group.mode is not None))
         actors = noun_actors(token)
         recipients = noun_recipients(token)
+        if best.lemma in self._lexicon.words["patient_nouns"]:
+            owners = {c.i for c in token.children if c.dep_ == "poss"}
+            recipients = [*(a for a in actors if a.i in owners), *recipients]
+            actors = [a for a in actors if a.i not in owners]
+        if not actors and best.group.type in _BORROWING:
+            actors = self._actors_around(token)
         return self._compose.plain(
             Predication(token, None, None, best.group, "", 0.5 + 1.4 * len(best.before), actors, recipients),
             best.text,
         )
+
+    def _actors_around(self, token: Token) -> list[Token]:
+        """``made the forecast during a visit to``: who does what the verb says also pays the visit."""
+        node = token
+        if node.dep_ == "pobj" and node.head.lower_ in _WHILE:
+            node = node.head
+        elif node.dep_ != "dobj":
+            return []
+        verb = node.head
+        return list(self.clause(verb).subjects) if verb.pos_ == "VERB" and verb.i != token.i else []
 
     def _verb(self, token: Token, depth: int) -> Predication | None:
         clause = self.clause(token)
@@ -120,6 +143,7 @@ class SentenceReader:
                 continue
             rank = matched[0] + (_MODE_BONUS if frame.group.mode else 0.0)
             rank += _OPERATOR_BONUS if frame.group.operator else 0.0
+            rank += _NO_EVENT_BONUS if frame.group.type is None and not frame.group.operator else 0.0
             if best is None or rank > best[0]:
                 best = (rank, frame, matched[1])
         light = self._light(clause, lemma, depth)
@@ -132,9 +156,13 @@ class SentenceReader:
         reading.clause = clause
         reading.actors = [*clause.subjects, *self._speakers(clause)]
         reading.recipients = recipients_of(clause)
+        if best[1].group.reversed:
+            reading.actors, reading.recipients = clause.links.get("to", []), clause.subjects
         self._narrow(reading, clause, depth)
         embedded = [found for t in best[2] if (found := self.of(t, depth + 1)) is not None]
         if best[1].group.operator:
+            if any(t.lemma_.lower() in self._lexicon.words["unnamed_sources"] for t in best[2]):
+                return None
             composed = self._compose.operator(reading, best[1], embedded, best[2])
             if composed.type is None and light is not None:
                 return light
@@ -200,7 +228,7 @@ class SentenceReader:
             return 0.6, []
         if part.need == "finite":
             return (1.0, clause.finites) if clause.finites else None
-        if part.need == "clause":
+        if part.need in ("clause", "gerund"):
             return _clause_part(part, clause)
         return self._object_part(part, clause, depth)
 
@@ -273,6 +301,9 @@ def _is_going_to(token: Token, clause: Clause) -> bool:
 
 
 def _clause_part(part: Part, clause: Clause) -> tuple[float, list[Token]] | None:
+    if part.need == "gerund":
+        gerunds = [token for token in clause.infinitives if token.tag_ == "VBG"]
+        return (1.0, gerunds) if gerunds else None
     if part.link is not None:
         found = clause.gerunds.get(part.link, []) or clause.infinitives
         if part.link in clause.links and found:

@@ -34,7 +34,7 @@ def _situated(parsed: ParsedDocument, event: Event, index: PlaceIndex, attacher:
 
 
 def _placed(parsed: ParsedDocument, event: Event, trigger: Token, index: PlaceIndex) -> Event:
-    found = place_event(trigger, index)
+    found = place_event(trigger, index, event.type)
     if found is None:
         return event
     return msgspec.structs.replace(

@@ -138,7 +138,7 @@ def _sentence_cues(token: Token, words: StanceWords) -> Iterator[Cue]:
 def _shared_cues(node: Token, head: Token, words: StanceWords) -> Iterator[Cue]:
     """A second verb shares the modal of the first, unless it has a subject or auxiliary of its own."""
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in node.children)
-    if not own and head.pos_ in ("VERB", "AUX"):
+    if not own and head.pos_ in ("VERB", "AUX") and node.tag_ == head.tag_:
         yield from (cue for cue in _own_cues(head, words) if cue.name not in ("imperative", "conditioned"))
 
 

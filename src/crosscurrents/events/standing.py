@@ -10,10 +10,12 @@ from crosscurrents.events.clauses import SUBJECTS, coordinated
 from crosscurrents.events.lexicon import lexicon
 from crosscurrents.events.predications import Predication
 from crosscurrents.events.stance import cues_above
-from crosscurrents.vocabulary import Status
+from crosscurrents.vocabulary import EventType, Status
 
 _ORDER = {status: place for place, status in enumerate(Status)}
-_SPOKEN = frozenset(("claim", "report", "belief"))
+_SPOKEN_TYPES = frozenset(
+    (EventType.THREATEN, EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE)
+)
 _DEEPEST = 12
 
 
@@ -29,13 +31,15 @@ class Standing:
 def standing_of(reading: Predication, operator_status: str | None = None) -> Standing:
     """Return how a reading stands: the first by precedence of all that its cues say.
 
-    A promise or threat made of a future (``will attack``) has itself occurred, so the future that it
-    was made of doesn't count again.
+    A future that nobody promises or threatens in so many words (``will attack``) is planned; promised
+    where its subject says so itself, threatened where it is hostile and hangs on a condition.
     """
     found: list[tuple[Status, Token]] = []
     composed = reading.future or reading.refused
     for cue in cues_above(reading.trigger):
         if operator_status is not None and cue.name == "infinitive":
+            continue
+        if cue.name == "conditioned" and reading.type in _SPOKEN_TYPES and cue.token is reading.trigger:
             continue
         if cue.status is None or (composed and cue.name in ("future", "would", "negation")):
             continue
@@ -47,11 +51,27 @@ def standing_of(reading: Predication, operator_status: str | None = None) -> Sta
     sources = sources_of(reading.trigger)
     if operator_status is not None:
         found.append((Status(operator_status), reading.trigger))
+    elif reading.future and not reading.group.operator:
+        found = [row for row in found if row[0] is not Status.HYPOTHETICAL]
+        found.append((_future_status(reading, sources), reading.trigger))
     if not found:
         status = Status.ONGOING if _is_ongoing(reading) else Status.OCCURRED
         return Standing(status, [], sources)
     status = min((s for s, _ in found), key=_ORDER.__getitem__)
     return Standing(status, [token for s, token in found if s is status], sources)
+
+
+def _future_status(reading: Predication, sources: list[Token]) -> Status:
+    conditions = (c for c in reading.trigger.children if c.dep_ == "advcl")
+    hostile = reading.type is EventType.THREATEN
+    if hostile and any(c.lower_ in ("if", "unless") for advcl in conditions for c in advcl.children):
+        return Status.THREATENED
+    own = any(token.pos_ == "PRON" for token in reading.actors) or any(
+        child.pos_ == "PRON" and child.dep_ == "poss" for token in reading.actors for child in token.children
+    )
+    if own and sources:
+        return Status.PROMISED
+    return Status.PREDICTED if sources and not hostile else Status.PLANNED
 
 
 def _is_ongoing(reading: Predication) -> bool:

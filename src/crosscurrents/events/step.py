@@ -71,6 +71,8 @@ class EventReader:
         embedded = _embedded(readings)
         merged = {token.i for reading in readings for token in reading.merged}
         for reading in readings:
+            if reading.trigger.dep_ == "amod":
+                continue
             if (
                 reading.trigger.i in merged
                 or _repeats_object(reading, readings)
@@ -212,14 +214,12 @@ def _is_outcome(reading: Predication, readings: list[Predication]) -> bool:
 
 
 def _enough(reading: Predication, kind: EventType, doing: list[str], receiving: list[str]) -> bool:
-    """Tell whether enough of an event is said: two sides, or one where the type does without."""
-    if reading.clause is None:
-        if kind in _LONE:
-            return bool(doing or receiving)
-        return bool(doing and receiving) or (kind in _RECIPROCAL and len(doing) + len(receiving) > 1)
-    if doing:
-        return bool(receiving) or reading.strength > 1.0 or kind in _LONE
-    return bool(receiving) and (kind in _LONE or reading.clause.passive)
+    """Tell whether enough of an event is said: who does it, or whom it reaches where that tells it."""
+    if reading.clause is not None:
+        return bool(doing) or (bool(receiving) and (kind in _LONE or reading.clause.passive))
+    if reading.trigger.lemma_.lower() in lexicon().words["background"]:
+        return bool(doing and receiving)
+    return bool(doing) or (bool(receiving) and kind in _LONE)
 
 
 def _trigger(reading: Predication, parsed: ParsedDocument) -> Trigger:

@@ -7,7 +7,7 @@ which names are agencies or monitors is knowledge, and is passed in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -58,6 +58,19 @@ def sole_source(credits: Iterable[CreditedSource]) -> str | None:
     """Return the one source that a report credits, or None where it credits several or none."""
     ids = {credit.id for credit in credits}
     return ids.pop() if len(ids) == 1 else None
+
+
+def rests_on(credits: Sequence[CreditedSource], words: int, words_a_credit: int) -> str | None:
+    """Return the one source that a whole report of so many words rests on, or None.
+
+    A report rests on the only source it credits where that stands in its dateline or footer, or where
+    it is short enough for its credits to cover it: a long report that quotes a monitor once doesn't.
+    """
+    source = sole_source(credits)
+    if source is None:
+        return None
+    whole = any(credit.form in {"dateline", "footer"} for credit in credits)
+    return source if whole or words <= words_a_credit * len(credits) else None
 
 
 def _patterns(names: tuple[str, ...]) -> list[tuple[CreditForm, re.Pattern[str]]]:

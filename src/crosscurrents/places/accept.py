@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from crosscurrents.language.normalise import fold
 from crosscurrents.places.lexicon import class_of, lexicon, read_data, type_words
 from crosscurrents.places.names import ARTICLES
-from crosscurrents.places.schema import BARE, DEMONYM, NAME, SHORT
+from crosscurrents.places.schema import BARE, DEMONYM, KNOWN, NAME, SHORT
 from crosscurrents.places.spans import Toponym, trimmed
 
 _SEATS = frozenset({"PPLC", "PPLA"})
@@ -90,8 +90,10 @@ def _from_gazetteer(toponym: Toponym) -> Iterator[str]:
         yield "several-words"
         if any(token.lower_ in ARTICLES for token in toponym.span):
             yield "has-arabic-article"
-    if any(named.place.feature in _SEATS and named.form == NAME for named in toponym.named):
+    if any(named.place.feature in _SEATS and named.form <= NAME for named in toponym.named):
         yield "seat"
+    if KNOWN in forms:
+        yield "known-in-conflicts"
 
 
 def _from_words(toponym: Toponym) -> Iterator[str]:

@@ -27,6 +27,7 @@ _BEYOND = re.compile(
 )
 _PART = re.compile(rf"\b(?P<direction>(?:{_COMPASS})(?:ern)?|central)\s+(?:part\s+of\s+)?$", re.IGNORECASE)
 _LOOKED_BACK = 70
+_UNDIVIDED = frozenset({"continent", "town", "capital", "quarter", "site", "camp"})
 _VAGUE_KM = {"a few": 5.0, "several": 10.0, "a dozen": 20.0, "dozens of": 60.0}
 _BEYOND_KM = 15.0
 _COARSER = {PlacePrecision.COUNTRY: PlacePrecision.PROVINCE, PlacePrecision.PROVINCE: PlacePrecision.DISTRICT}
@@ -93,8 +94,11 @@ def derive(text: str, item: Resolved, row: PlaceRow, point: Point) -> Derived | 
 
 
 def _part(direction: str, row: PlaceRow, point: Point, start: int) -> Derived | None:
-    """``northern Syria``: half the radius towards the north, and a circle of six tenths of it."""
-    if class_of(row.feature) == "continent":
+    """``northern Syria``: half the radius towards the north, and a circle of six tenths of it.
+
+    A part of a town is the town: its quarters lie within its own radius.
+    """
+    if class_of(row.feature) in _UNDIVIDED:
         return None
     radius, bearing = row.radius_km or 1.0, bearing_of(direction)
     there = point if bearing is None else move(point, bearing, radius / 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -36,6 +37,11 @@ class Standing:
         return self.mention.usage in EVENT_PLACE_USAGES
 
 
+def is_derived(standing: Standing) -> bool:
+    """Tell whether a place is only given by its distance or direction from another."""
+    return standing.place.evidence[0].rule in {"places.distance", "places.beyond"}
+
+
 class PlaceIndex:
     """Answers which places a word names or holds. Built once a document."""
 
@@ -60,6 +66,17 @@ class PlaceIndex:
             if known is None or len(known.tokens) < len(tokens):
                 self._by_token[token.i] = standing
 
+    @cached_property
+    def towns(self) -> list[Standing]:
+        """Return the towns and finer places that may hold events, in the order of the text."""
+        standings = (standing for group in self._by_sentence.values() for standing in group)
+        return [
+            standing
+            for standing in sorted(standings, key=lambda standing: standing.mention.start)
+            if standing.may_hold_events
+            and FINENESS[standing.mention.precision] <= FINENESS[PlacePrecision.TOWN]
+        ]
+
     def at(self, token: Token) -> Standing | None:
         """Return the place mention that a token belongs to; the longest where several do."""
         return self._by_token.get(token.i)
@@ -69,7 +86,10 @@ class PlaceIndex:
         return [
             standing
             for standing in self._by_sentence.get(token.sent.start, [])
-            if standing.may_hold_events and standing.mention.precision is not PlacePrecision.UNKNOWN
+            if standing.may_hold_events
+            and standing.mention.precision is not PlacePrecision.UNKNOWN
+            and self.at(standing.tokens[0]) is standing
+            and not is_derived(standing)
         ]
 
     def under(self, token: Token) -> list[Standing]:

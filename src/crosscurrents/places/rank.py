@@ -10,15 +10,15 @@ from crosscurrents.places.context import Context
 from crosscurrents.places.gazetteer import SKELETON, Named
 from crosscurrents.places.geometry import distance_km
 from crosscurrents.places.lexicon import class_of, read_data
-from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, NAME, SHORT, UNLIKE, PlaceRow
+from crosscurrents.places.schema import ALTERNATE, BARE, DEMONYM, KNOWN, NAME, SHORT, UNLIKE, PlaceRow
 
 _FORM_NAMES = {
-    NAME: "own-name", ALTERNATE: "other-name", BARE: "without-article", DEMONYM: "demonym",
-    SHORT: "short-name", UNLIKE: "unlike-name", SKELETON: "transliteration",
+    KNOWN: "known-name", NAME: "own-name", ALTERNATE: "other-name", BARE: "without-article",
+    DEMONYM: "demonym", SHORT: "short-name", UNLIKE: "unlike-name", SKELETON: "transliteration",
 }  # fmt: skip
 _UNITS = frozenset({"province", "district", "region"})
 _TOWNS = frozenset({"town", "capital", "quarter"})
-_OWN_FORMS = frozenset({NAME, SHORT, BARE})
+_OWN_FORMS = frozenset({KNOWN, NAME, SHORT, BARE})
 _LEAST_PEOPLE = 1000
 _NEAR_KM = 60.0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from crosscurrents.places.context import Context, context_of
 from crosscurrents.places.gazetteer import SKELETON, Gazetteer
@@ -54,7 +55,7 @@ def resolve(toponyms: list[Toponym], gazetteer: Gazetteer) -> list[Resolved]:
         _resolved(toponym, hint, ranked[toponym.key, hint], gazetteer)
         for toponym, hint in zip(toponyms, hints, strict=True)
     ]
-    return [_near_next(item, following) for item, following in zip(found, [*found[1:], None], strict=True)]
+    return [_near_next(item, following) for item, following in zip_longest(found, found[1:])]
 
 
 def _near_next(item: Resolved, following: Resolved | None) -> Resolved:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+KNOWN = -1
+"""A name that our supplement gives a place."""
+
 NAME, ALTERNATE, BARE, DEMONYM, SHORT, UNLIKE = range(6)
 """How a name names its place: its own name, another one, one without its Arabic article (``Raqqah``),
 the name of its people or the adjective (``Iraqi``), a short

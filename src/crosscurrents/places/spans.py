@@ -152,7 +152,7 @@ class Finder:
             starts_so = doc[start].lower_ in words.wholes_before and last == start + 1
             if ends_so or starts_so:
                 key = name_key(doc[start : last + 1].text)
-                named = [item for item in self.gazetteer.find(key) if item.form == NAME]
+                named = [item for item in self.gazetteer.find(key) if item.form <= NAME]
                 found = self._toponym(start, last + 1, key, named)
                 return Toponym(found.span, key, found.named, found.entity, whole=True)
         return None

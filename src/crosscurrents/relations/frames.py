@@ -14,6 +14,7 @@ from crosscurrents.relations.grammar import (
     coordinated,
     is_denied,
     is_open,
+    is_over,
     is_passive,
     subject,
     verb_over,
@@ -63,7 +64,7 @@ def _verb(verb: Token, lemma: str, lexicon: TieLexicon) -> Iterator[Frame]:
     if lemma in lexicon.regarding:
         yield from _regarding(verb, lexicon)
     for rest, relation in lexicon.verbs.get(lemma, {}).items():
-        if is_open(verb, lexicon.open_verbs):
+        if is_open(verb, lexicon.open_verbs) or is_over(verb):
             continue
         if is_denied(verb):
             turned = lexicon.denied.get(lemma)
@@ -81,7 +82,7 @@ def _participle(word: Token, text: str, lexicon: TieLexicon) -> Iterator[Frame]:
     """``X, backed by Y``; ``X is allied with Y``; ``X feels threatened by Y``."""
     for rest, relation in lexicon.participles[text].items():
         other = agent(word) if rest == "by" else after(word, rest)
-        if other is None or is_denied(word) or is_open(verb_over(word), lexicon.open_verbs):
+        if other is None or is_denied(word) or is_over(word) or is_open(verb_over(word), lexicon.open_verbs):
             continue
         own = subject(word) if word.dep_ not in {"acl", "amod"} else word.head
         if own is None and word.dep_ in {"acomp", "oprd", "xcomp"}:

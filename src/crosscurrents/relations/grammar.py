@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DENYING = frozenset({"no", "never", "hardly", "neither", "longer"})
+_OVER = frozenset({"formerly", "previously", "once", "originally"})
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -80,6 +81,11 @@ def is_denied(token: Token) -> bool:
     return False
 
 
+def is_over(token: Token) -> bool:
+    """Tell whether a word is said of what was and no longer is: ``formerly allied with``."""
+    return any(each.dep_ == "advmod" and each.lower_ in _OVER for each in token.children)
+
+
 def is_open(verb: Token, open_verbs: frozenset[str]) -> bool:
     """Tell whether a verb says what may be: under a modal, a condition, or a wish."""
     if any(each.tag_ == "MD" for each in verb.children):
@@ -89,6 +95,8 @@ def is_open(verb: Token, open_verbs: frozenset[str]) -> bool:
     if verb.dep_ in {"xcomp", "ccomp", "conj"} and verb.head != verb and verb.head.pos_ in {"VERB", "AUX"}:
         wished = verb.dep_ != "conj" and verb.head.lemma_.lower() in open_verbs
         return wished or (verb.dep_ != "ccomp" and is_open(verb.head, open_verbs))
+    if verb.dep_ == "advcl" and any(each.lower_ == "to" for each in verb.lefts):
+        return is_open(verb.head, open_verbs)
     return False
 
 

@@ -25,6 +25,7 @@ class CueLexicon(NamedTuple):
     clause_only: frozenset[str]
     tells: frozenset[str]
     fighting: frozenset[str]
+    aiding: frozenset[str]
 
 
 def load_yaml(name: str) -> dict[str, Any]:
@@ -58,6 +59,7 @@ def cue_lexicon() -> CueLexicon:
         frozenset(table["clause_only"]),
         frozenset(table["tells"]),
         frozenset(table["fighting"]),
+        frozenset(table["aiding"]),
     )
 
 

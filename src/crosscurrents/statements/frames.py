@@ -45,7 +45,8 @@ def _asks_anonymity(content: Content) -> bool:
 def _passive(verb: Token, frames: Frames) -> Content | None:
     """Return what ``was denied by the army``: the subject of a passive whose agent speaks."""
     frame = next((name for name in ("object", "that") if name in frames), None)
-    if frame is None or not any(child.dep_ == "agent" for child in verb.children):
+    blow = verb.lemma_.lower() in cue_lexicon().fighting | cue_lexicon().aiding
+    if frame is None or blow or not any(child.dep_ == "agent" for child in verb.children):
         return None
     for child in verb.children:
         if child.dep_ == "nsubjpass":
@@ -117,13 +118,16 @@ def _has_to(clause: Token) -> bool:
 
 
 def _prepositional(verb: Token, frames: Frames) -> Content | None:
+    thing = next((t for t in verb.rights if t.dep_ == "dobj"), None)
     for child in verb.children:
         if child.dep_ in ("prep", "agent", "dative") and child.lower_ in frames and child.i > verb.i:
-            content = [
+            inside = [
                 token for part in child.children if part.dep_ in ("pobj", "pcomp") for token in part.subtree
             ]
-            if content:
-                return Content(content + _following_infinitive(verb, child), child.lower_)
+            if inside and thing is not None and thing.i < child.i:
+                return Content([*thing.subtree, child, *inside], child.lower_)
+            if inside:
+                return Content(inside + _following_infinitive(verb, child), child.lower_)
     return None
 
 

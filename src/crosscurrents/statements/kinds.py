@@ -109,6 +109,9 @@ def is_future(verb: Token, quoted: bool) -> bool:
         return True
     if helpers & words["future_of_the_past"] and "have" not in helpers:
         return not quoted and not is_conditional(verb)
+    likely = [child for child in verb.children if child.dep_ == "acomp" and child.lower_ in words["imminent"]]
+    if any(state.i + 1 < len(state.doc) and state.nbor().lower_ == "to" for state in likely):
+        return True
     lemma = verb.lower_
     onward = any(child.dep_ in ("xcomp", "acl", "prep") and child.i > verb.i for child in verb.children)
     return (
@@ -126,7 +129,12 @@ def _judgement(verb: Token, own: bool) -> Kind | None:
         return Kind.PLAN
     if verb.lemma_ == "be" and lemmas & words["denying"]:
         return Kind.DENIAL
-    if not own and (verb.lemma_.lower() in words["accusing"] or lemmas & words["accusing_nouns"]):
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    if (
+        not own
+        and not passive
+        and (verb.lemma_.lower() in words["accusing"] or lemmas & words["accusing_nouns"])
+    ):
         return Kind.ACCUSATION
     if verb.lemma_ in ("be", "seem", "look") and lemmas & words["evaluating"]:
         return Kind.OPINION

@@ -23,7 +23,7 @@ class ActorSummary:
     """An actor of the case, summed up over all documents: what tables and lists show.
 
     ``ids`` are the ids under which readings know it; ``independent`` counts documents with
-    duplicates taken as one.
+    duplicates taken as one, and those that rest on one and the same source.
     """
 
     id: str

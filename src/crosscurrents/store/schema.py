@@ -98,3 +98,7 @@ CREATE TRIGGER words_go AFTER DELETE ON documents BEGIN
     INSERT INTO words (words, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
 END;
 """
+
+VERSION_2 = """
+ALTER TABLE readings ADD COLUMN rests_on TEXT;
+"""

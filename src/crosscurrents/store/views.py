@@ -74,8 +74,9 @@ def sightings(connection: sqlite3.Connection) -> Iterator[Sighting]:
     """Yield every actor of every document's reading."""
     decoder = msgspec.json.Decoder(_ActorColumns)
     rows = connection.execute(
-        "SELECT r.id, d.id, coalesce(d.duplicate_of, d.id), r.type, r.weight, r.json"
-        " FROM records r JOIN documents d ON d.number = r.document WHERE r.kind = 'actors'"
+        "SELECT r.id, d.id, coalesce(g.rests_on, d.duplicate_of, d.id), r.type, r.weight, r.json"
+        " FROM records r JOIN documents d ON d.number = r.document"
+        " JOIN readings g ON g.document = r.document WHERE r.kind = 'actors'"
         " ORDER BY r.document, r.position"
     )
     for actor, document, original, kind, weight, json in rows:

@@ -66,13 +66,15 @@ def store_reading(connection: sqlite3.Connection, reading: Reading) -> None:
     number = int(found[0])
     connection.execute("DELETE FROM readings WHERE document = ?", (number,))
     connection.execute(
-        "INSERT INTO readings (document, version, language, sentences, notes) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO readings (document, version, language, sentences, notes, rests_on)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
         (
             number,
             reading.version,
             reading.language,
             msgspec.json.encode(reading.sentences).decode(),
             msgspec.json.encode(reading.notes).decode(),
+            reading.rests_on,
         ),
     )
     for kind in KINDS:

@@ -1,0 +1,39 @@
+"""The words that tie an event to a place, and how a rule answers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from crosscurrents.places.index import Standing
+from crosscurrents.places.lexicon import lexicon, read_data
+from crosscurrents.vocabulary import PlacePrecision
+
+Found = tuple[Standing, str] | None
+"""A place, and how the event lay to it: ``near`` it, at a ``site`` in or by it, or in it (empty)."""
+
+
+class Cues(msgspec.Struct, frozen=True, kw_only=True):
+    """The words that tie an event to a place."""
+
+    where: frozenset[str]
+    loose: frozenset[str]
+    goal: frozenset[str]
+    source: frozenset[str]
+    leaving: frozenset[str]
+    sites: frozenset[str]
+    reporting: frozenset[str]
+    back: dict[str, frozenset[PlacePrecision]]
+    confidence: dict[str, float]
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """Return the cue words."""
+    return msgspec.convert(read_data("attach.yaml"), Cues)
+
+
+def site_nouns() -> frozenset[str]:
+    """Return the nouns for buildings, camps and other spots."""
+    return cues().sites | lexicon().types["site"] | lexicon().types["camp"]
