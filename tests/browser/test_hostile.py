@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from browser.conftest import TOKEN, Served, Watched
-from crosscurrents.records import Document, Reading
-from crosscurrents.settings import Settings
 from crosscurrents.store.case import Case
-from support import records
+from support.hostile import SCRIPT, HostileReader, hostile_document
 
-SCRIPT = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 VIEWS = [
     "/", "/reports", "/actors", "/actors/reds", "/events", "/events?select=" + "e" * 16, "/ledger",
     "/network", "/network?flat=1", "/network?a=blues&b=reds", "/map", "/map?flat=1&place=oldtown", "/review",
@@ -24,54 +20,12 @@ VIEWS = [
 ]  # fmt: skip
 
 
-class HostileReader:
-    """Reads one document, with markup in every field that a report could have put it in."""
-
-    settings = Settings()
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-
-    def read(self, document: Document) -> Reading:
-        plain = msgspec.to_builtins(records.reading())
-        for name in ("Reds", "Blues", "Greens", "Oldtown"):
-            _rename(plain, name, f"{name}{SCRIPT}")
-        _rename(plain, "vowed to leave", SCRIPT)
-        _replace(plain, records.DOCUMENT.id, document.id)
-        return msgspec.convert(plain, Reading)
-
-    def read_many(self, documents: Any) -> Iterator[Reading]:
-        for document in documents:
-            yield self.read(document)
-
-
-def _rename(value: Any, old: str, new: str) -> None:
-    items = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, each in list(items):
-        if isinstance(each, dict | list):
-            _rename(each, old, new)
-        elif each == old and key in ("name", "text", "rule"):
-            value[key] = new
-
-
-def _replace(value: Any, old: str, new: str) -> None:
-    items = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, each in list(items):
-        if isinstance(each, dict | list):
-            _replace(each, old, new)
-        elif each == old:
-            value[key] = new
-
-
 @pytest.fixture
 def hostile(chromium: Any, tmp_path: Path, serve: Callable[[Path], Served]) -> tuple[Served, str]:
-    text = records.TEXT.replace("Monday", SCRIPT[:6]) + f"\n\n{SCRIPT} & <b>bold</b> script"
-    document = Document(
-        text, source=f"{SCRIPT}.html", title=SCRIPT, publisher=SCRIPT, published="2016-11-03"
-    )  # fmt: skip
+    document = hostile_document()
     path = tmp_path / "<img src=x onerror=alert(3)>.case"
     with Case(path) as case:
-        case.add([document], HostileReader(document))  # type: ignore[arg-type]
+        case.add([document], HostileReader())  # type: ignore[arg-type]
         case.decide("rename", "greens", value=SCRIPT, note=SCRIPT, who=SCRIPT)  # type: ignore[arg-type]
     return serve(path), document.id
 

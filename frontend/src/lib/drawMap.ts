@@ -109,15 +109,15 @@ export class PinMap {
   }
 
   private fit(pins: Pin[]): void {
-    // The middle nine tenths of what happened: one summit far away shouldn't shrink everything else.
+    // Where most of it happened: one summit far away shouldn't shrink everything else.
     const weigh = (place: (pin: Pin) => number): [number, number] => {
       const order = pins.flatMap((p) => Array<number>(1 + p.cooperation + p.conflict).fill(place(p))).sort((a, b) => a - b);
-      const cut = Math.floor(order.length * 0.08);
+      const cut = Math.floor(order.length * 0.15);
       return [order[cut]!, order[order.length - 1 - cut]!];
     };
     const [west, east] = weigh((p) => p.longitude);
     const [south, north] = weigh((p) => p.latitude);
-    this.map.fitBounds([[west - 0.5, south - 0.5], [east + 0.5, north + 0.5]], { padding: 40, duration: 0, maxZoom: 9 });
+    this.map.fitBounds([[west - 1, south - 0.7], [east + 1, north + 0.7]], { padding: 40, duration: 0, maxZoom: 9 });
   }
 
   /** Write the names of the busiest places in view where they don't run into each other. */

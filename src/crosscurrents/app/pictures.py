@@ -14,7 +14,8 @@ from crosscurrents.app.markup import Markup, tag
 from crosscurrents.app.shapes import MapView, NetworkView, Pin
 
 WIDTH, HEIGHT = 1000.0, 620.0
-MOST_NAMES = 24
+LETTER = 5.9
+"""Width of a letter of the names, at which hardly any runs into the next."""
 
 Point = tuple[float, float]
 
@@ -28,15 +29,18 @@ def network_picture(network: NetworkView) -> Markup:
     graph.add_nodes_from(node.id for node in network.nodes)
     for edge in network.edges:
         graph.add_edge(edge.a, edge.b, weight=1 + edge.strength if edge.strength > 0 else 0.15)
-    spread = 2.2 / math.sqrt(max(1, len(network.nodes)))
+    spread = 4.0 / math.sqrt(max(1, len(network.nodes)))
     layout = networkx.spring_layout(graph, k=spread, seed=7, iterations=200)
     at = _fitted({id: (float(x), float(y)) for id, (x, y) in layout.items()})
     drawn = [_edge(at[e.a], at[e.b], e.strength, disputed=e.doubt >= 0.25) for e in network.edges]
-    for node in network.nodes:
+    names = []
+    for node in sorted(network.nodes, key=lambda node: -node.weight):
         x, y = at[node.id]
         size = 3 + math.sqrt(node.weight)
-        drawn.append(tag("circle", cx=f"{x:.0f}", cy=f"{y:.0f}", r=f"{size:.1f}"))
-        drawn.append(tag("text", node.name, x=f"{x + size + 3:.0f}", y=f"{y + 4:.0f}"))
+        circle = tag("title", node.name)
+        drawn.append(tag("circle", circle, cx=f"{x:.0f}", cy=f"{y:.0f}", r=f"{size:.1f}"))
+        names.append((node.name, x + size + 3, y + 4))
+    drawn += _texts(names)
     label = f"Network of {len(network.nodes)} actors with {len(network.edges)} ties"
     return _svg(drawn, label, "network")
 
@@ -77,21 +81,19 @@ def map_picture(view: MapView) -> Markup | None:
         drawn.append(
             tag("circle", tag("title", said), cx=f"{x:.0f}", cy=f"{y:.0f}", r=f"{size:.1f}", class_=side)
         )
-    for pin in pins[:MOST_NAMES]:
-        x, y = frame.project(pin.longitude, pin.latitude)
-        if 0 < x < WIDTH and 0 < y < HEIGHT:
-            drawn.append(tag("text", pin.name, x=f"{x + 8:.0f}", y=f"{y + 4:.0f}"))
+    at = [(pin.name, *frame.project(pin.longitude, pin.latitude)) for pin in pins]
+    drawn += _texts([(name, x + 8, y + 4) for name, x, y in at if 0 < x < WIDTH and 0 < y < HEIGHT])
     return _svg(drawn, f"Map of {len(pins)} places where something happened", "map")
 
 
 class _Frame:
-    """A piece of the world in Mercator's projection: where the middle nine tenths of events lie."""
+    """A piece of the world in Mercator's projection: where most events lie, and somewhat more."""
 
     def __init__(self, pins: list[Pin]) -> None:
         west, east = _middle([(p.longitude, p.cooperation + p.conflict) for p in pins])
         south, north = _middle([(_mercator(p.latitude), p.cooperation + p.conflict) for p in pins])
         self._middle = (west + east) / 2, (south + north) / 2
-        wide, high = max(east - west, 2.0) * 1.25, max(north - south, 2.0) * 1.25
+        wide, high = max(east - west, 2.0) * 1.5, max(north - south, 2.0) * 1.5
         self._scale = min(WIDTH / wide, HEIGHT / high)
 
     def project(self, longitude: float, latitude: float) -> Point:
@@ -121,7 +123,7 @@ def _thinned(points: list[Point]) -> Iterator[Point]:
 
 def _middle(values: list[tuple[float, int]]) -> tuple[float, float]:
     order = sorted(value for value, weight in values for _ in range(weight))
-    cut = len(order) // 12
+    cut = len(order) * 15 // 100
     return order[cut], order[-1 - cut]
 
 
@@ -156,6 +158,16 @@ def _rings(topology: dict[str, Any]) -> Iterator[list[Point]]:
         for polygon in polygons:
             for ring in polygon:
                 yield [p for arc in ring for p in (arcs[arc] if arc >= 0 else arcs[~arc][::-1])]
+
+
+def _texts(names: list[tuple[str, float, float]]) -> Iterator[Markup]:
+    """Write the names in order, those left out that would run into one written before."""
+    taken: list[tuple[float, float, float]] = []
+    for name, x, y in names:
+        end = x + len(name) * LETTER
+        if all(end < left or right < x or abs(y - line) > 11 for left, right, line in taken):
+            taken.append((x, end, y))
+            yield tag("text", name, x=f"{x:.0f}", y=f"{y:.0f}")
 
 
 def _svg(children: list[Markup], label: str, kind: str) -> Markup:

@@ -1,4 +1,13 @@
-// Without this everything is readable; with it tables can be narrowed by words.
+// Without this everything is readable, and a link highlights the first words that it leads to. With it all
+// of them are, and tables can be narrowed by words.
+function highlight() {
+  for (const piece of document.querySelectorAll(".chosen")) piece.classList.remove("chosen");
+  const id = location.hash.slice(1);
+  if (/^[es]-/.test(id)) for (const piece of document.getElementsByClassName(id)) piece.classList.add("chosen");
+}
+addEventListener("hashchange", highlight);
+highlight();
+
 for (const table of document.querySelectorAll("table[data-filter]")) {
   const input = document.createElement("input");
   input.type = "search";

@@ -41,7 +41,7 @@ def report_text(snapshot: Snapshot, document: str) -> Markup:
 
 
 def _piece(text: str, over: list[_Span], used: set[str]) -> Markup:
-    styles = " ".join(dict.fromkeys(span.style for span in over))
+    styles = " ".join(dict.fromkeys(name for span in over for name in (span.style, span.anchor) if name))
     inner = tag("span", text, class_=styles) if styles else join([text])
     for span in over:
         if span.anchor and span.anchor not in used:

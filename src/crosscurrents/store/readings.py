@@ -39,7 +39,12 @@ def reading_of(
         language=language,
         sentences=msgspec.json.decode(sentences, type=list[Sentence]),
         notes=msgspec.json.decode(notes, type=list[str]),
-        **records,
+        actors=records["actors"],
+        places=records["places"],
+        dates=records["dates"],
+        events=records["events"],
+        statements=records["statements"],
+        relations=records["relations"],
     )
 
 
