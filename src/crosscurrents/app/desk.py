@@ -8,8 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from crosscurrents.app.asking import WindowAsked
+from crosscurrents.app.asking import EventsAsked, WindowAsked
+from crosscurrents.app.events import events_view
 from crosscurrents.app.network import network_of
+from crosscurrents.app.overview import overview
 from crosscurrents.app.snapshot import Snapshot
 from crosscurrents.store.case import Case
 
@@ -58,6 +60,8 @@ class Desk:
 
     def _warm(self) -> None:
         """Work out what takes longest to work out, while the browser still starts."""
+        overview(self._current())
+        events_view(self._current(), EventsAsked())
         network_of(self._current(), WindowAsked())
 
     def _close(self) -> None:

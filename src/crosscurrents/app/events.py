@@ -64,7 +64,17 @@ def _says(snapshot: Snapshot, event: Event, words: list[str]) -> bool:
 
 
 def events_view(snapshot: Snapshot, asked: EventsAsked) -> shapes.EventPage:
-    """Return a page of events."""
+    """Return a page of events, kept until the case changes."""
+    key = ("events", asked)
+    found = snapshot.kept.get(key)
+    if found is None:
+        found = _events_view(snapshot, asked)
+        snapshot.keep(key, found)
+    assert isinstance(found, shapes.EventPage)
+    return found
+
+
+def _events_view(snapshot: Snapshot, asked: EventsAsked) -> shapes.EventPage:
     found = find_events(snapshot, asked)
     page = found[asked.offset : asked.offset + asked.limit]
     actors: Counter[str] = Counter()

@@ -17,7 +17,16 @@ SHOWN = 12
 
 
 def overview(snapshot: Snapshot) -> shapes.Overview:
-    """Return the first page."""
+    """Return the first page, kept until the case changes."""
+    found = snapshot.kept.get(("overview",))
+    if found is None:
+        found = _overview(snapshot)
+        snapshot.keep(("overview",), found)
+    assert isinstance(found, shapes.Overview)
+    return found
+
+
+def _overview(snapshot: Snapshot) -> shapes.Overview:
     first, last = snapshot.span()
     reports = sorted(snapshot.reports.values(), key=lambda r: r.published or "", reverse=True)
     counts = snapshot.case.counts()
