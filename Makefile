@@ -9,6 +9,7 @@ demo: $(READY)
 	$(BIN)/crosscurrents demo
 
 test: $(READY)
+	$(BIN)/python tools/build_frontend.py --check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
