@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crosscurrents.analysis.branching import branched_bound
 from crosscurrents.analysis.cycles import CycleBound
 from crosscurrents.analysis.frustration import frustration_index
 from crosscurrents.analysis.localsearch import normalised, search
@@ -122,6 +124,24 @@ def test_exact_on_small_graphs(graph: SignedGraph, camps: int) -> None:
     assert search(graph, camps)[0] == least
     if camps == 2:
         assert CycleBound(graph).bound(1.0) <= least
+
+
+@settings(max_examples=25, deadline=None)
+@given(graphs())
+def test_branching_proves_small_graphs_and_never_overshoots(graph: SignedGraph) -> None:
+    least = min(graph.cost(p) for p in product(range(2), repeat=len(graph.nodes)))
+    assert branched_bound(graph, least, 5.0) == least
+    assert branched_bound(graph, graph.total, 5.0) == least
+
+
+def test_what_is_not_proved_in_time_says_so() -> None:
+    chance = random.Random(4)
+    pairs = chance.sample([(a, b) for a in range(60) for b in range(a)], 300)
+    graph = build_graph((str(a), str(b), chance.choice([-1.0, 1.0])) for a, b in pairs)
+    found = frustration_index(graph, seconds=0.3)
+    assert not found.proved
+    assert 0 <= found.lower < found.upper == graph.cost(found.partition)
+    assert found.gap > 0
 
 
 def test_membership_matches_camps_by_overlap() -> None:

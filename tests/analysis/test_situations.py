@@ -182,6 +182,21 @@ def test_reports_beside_a_table() -> None:
     ]
 
 
+def test_undated_reports_are_matched_by_their_publication() -> None:
+    made = Made(
+        event("reds", "blues", None, "zenda"),
+        event("reds", "blues", "2016-05-30", "zenda", rule="tables.x", number=1),
+        event("reds", "blues", "2016-03-30", "zenda", rule="tables.x", number=2),
+        event("reds", "greens", "2016-06-01", "strelsau"),
+        event("reds", "greens", "2016-03-31", "strelsau"),
+        ZENDA,
+        STRELSAU,
+    )
+    (match,) = compare(made, occurrences(made)).both
+    assert match.by_publication
+    assert [row.first for row in match.coded] == [date(2016, 5, 30)]
+
+
 def test_nothing_to_compare() -> None:
     made = Made(event("reds", "blues", "2016-06-01", "zenda"), ZENDA)
     with pytest.raises(InputError, match="no table"):

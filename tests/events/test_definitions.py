@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from crosscurrents.events.ontology import ontology
-from crosscurrents.events.predications import Predication, SentenceReader
+from crosscurrents.events.predication import Predication
+from crosscurrents.events.predications import SentenceReader
 from crosscurrents.language.pipeline import load_pipeline
 from crosscurrents.vocabulary import EventType
 

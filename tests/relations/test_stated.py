@@ -122,6 +122,8 @@ def pair(text: str, source: str, target: str) -> Pair:
         ("Adams praised Baker for her courage.", "Adams", "Baker", 1, 0),
         ("Adams accused Baker of fraud.", "Adams", "Baker", -1, 0),
         ("Adams was condemned by Baker.", "Adams", "Baker", 0, -1),
+        ("Adams drew criticism from Baker.", "Adams", "Baker", 0, -1),
+        ("Adams relied on Baker's praise.", "Adams", "Baker", 0, 1),
         ("Adams met Baker on Tuesday.", "Adams", "Baker", 0, 0),
         ("Adams is wary of Baker.", "Adams", "Baker", -1, 0),
         ("Adams endorsed Baker.", "Baker", "Adams", 0, 1),

@@ -4,7 +4,8 @@ import pytest
 
 from crosscurrents.language.pipeline import parse
 from crosscurrents.records import Document, Span
-from crosscurrents.statements.attribution import Attribution, read_attributions
+from crosscurrents.statements.attributed import Attribution
+from crosscurrents.statements.attribution import read_attributions
 
 
 def spans(text: str, found: list[Span]) -> str:

@@ -9,6 +9,7 @@ from crosscurrents.records import Reading
 # published on Thursday 2016-11-03
 READ = [
     ("“It will start in the next few weeks,” he said.", "in the next few weeks", "2016-11-03", "2016-12-01"),
+    ("“It starts in the next few weeks,” he said.", "in the next few weeks", "2016-11-03", "2016-12-01"),
     ("It will enter by the end of November, he said.", "by the end of November", "2016-11-03", "2016-11-30"),
     ("He promised that the town will be free before the end of 2016.", "before the end of 2016",
      "2016-11-03", "2016-12-31"),

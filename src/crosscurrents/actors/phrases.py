@@ -10,15 +10,12 @@ from spacy.tokens import Span as TokenSpan
 from crosscurrents.actors.candidates import Candidate, trim_articles
 from crosscurrents.actors.knowledge import Knowledge, KnownActor
 from crosscurrents.actors.lexicon import ActorLexicon, Head
+from crosscurrents.actors.nounphrase import adjective, counted, determined, hyphenated, names_one, state_owner
 from crosscurrents.actors.owners import NameTable, Owner, owners_of
 from crosscurrents.vocabulary import ActorKind, MentionForm
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NEGATIVE = frozenset({"no", "any", "every", "each", "what", "which", "whatever"})
-_ONE_MEMBER = frozenset(
-    {"fighter", "militant", "gunman", "soldier", "rebel", "insurgent", "member", "loyalist", "supporter"}
-)
-_WITH_ORGANS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 
 
 class PhraseReader:
@@ -67,7 +64,7 @@ class PhraseReader:
             return None
         rest = [t for t in self._doc[owner.end : head.i + 1] if t.pos_ != "ADJ" and t.text != "-"]
         members = self._lexicon.group_members
-        if head.tag_ == "NN" and _names_one(head):
+        if head.tag_ == "NN" and names_one(head):
             return None
         if owner.use.role != "name" or not all(
             t.lemma_.lower() in members or t.lower_ in members for t in rest
@@ -89,11 +86,11 @@ class PhraseReader:
 
     def _organ(self, start: int, head: Token, words: list[str], owners: list[Owner]) -> Candidate | None:
         found = self._lexicon.organs.find(words)
-        owner = _state_owner(owners)
+        owner = state_owner(owners)
         if found is None or owner is None:
             return None
         organ, length = found
-        if organ.sort != "organ" and _counted(head):
+        if organ.sort != "organ" and counted(head):
             return None
         first = head.i - length + 1
         if not self._directly_owned(owner, first, organ):
@@ -103,7 +100,7 @@ class PhraseReader:
         begin = owner.start if owner.how != "of" else trim_articles(self._doc, start, head.i + 1)
         end = owner.end if owner.how == "of" else head.i + 1
         form = MentionForm.NAME if organ.sort == "organ" else MentionForm.DESCRIPTION
-        label = f"{_adjective(owner.actor)} {organ.name}"
+        label = f"{adjective(owner.actor)} {organ.name}"
         return Candidate(
             start=begin,
             end=end,
@@ -175,18 +172,18 @@ class PhraseReader:
             candidate.gender, candidate.confidence = person.gender, 0.85
         else:
             candidate.key = f"{owner.id}/{title.replace(' ', '-')}"
-            candidate.name = f"{_adjective(owner)} {title}"
+            candidate.name = f"{adjective(owner)} {title}"
 
     def _common(self, start: int, head: Token, words: list[str], owners: list[Owner]) -> Candidate | None:
         found = self._bare_organ(words) or self._lexicon.nouns.find(words)
-        if found is None or _hyphenated(head) or self._doc[start].lower_ in _NEGATIVE:
+        if found is None or hyphenated(head) or self._doc[start].lower_ in _NEGATIVE:
             return None
         noun, _ = found
         definite = self._is_definite(start, head)
         owned = any(child.tag_ == "PRP$" for child in head.children)
         if noun.key in {"state", "generic"} and not (definite or owned):
             return None
-        if head.tag_ == "NN" and not noun.sort.startswith("organ") and not _determined(head):
+        if head.tag_ == "NN" and not noun.sort.startswith("organ") and not determined(head):
             return None
         before = [owner for owner in owners if owner.how != "of"]
         if head.dep_ in {"attr", "appos", "compound", "npadvmod"} and not before:
@@ -262,46 +259,3 @@ class PhraseReader:
         return any(
             t.lower_ in _DEFINITE or t.tag_ == "POS" for t in self._doc[start : head.i] if t.pos_ != "ADJ"
         )
-
-
-def _state_owner(owners: list[Owner]) -> Owner | None:
-    """Return the owner nearest the head if it is a state or government, which alone has organs."""
-    if not owners:
-        return None
-    owner = owners[-1]
-    if owner.actor.kind not in _WITH_ORGANS or (owner.use.role == "metonym" and owner.use.organ):
-        return None
-    return owner
-
-
-def _adjective(actor: KnownActor) -> str:
-    return actor.demonyms[0] if actor.demonyms else actor.name
-
-
-def _counted(head: Token) -> bool:
-    """Tell whether some members are meant, not the body: ``two soldiers``, ``a soldier``."""
-    children = [child for child in head.children if child.i < head.i]
-    some = any(child.dep_ == "nummod" or child.lower_ in {"several", "some", "many"} for child in children)
-    return some or (
-        head.tag_ == "NN" and any(child.lower_ in {"a", "an", "one", "any"} for child in children)
-    )
-
-
-def _names_one(head: Token) -> bool:
-    return head.lower_ in _ONE_MEMBER
-
-
-def _hyphenated(head: Token) -> bool:
-    """Tell whether a noun is part of a longer hyphenated word: ``commander-in-chief``."""
-    doc = head.doc
-    before = head.i > 0 and doc[head.i - 1].text == "-"
-    return before or (head.i + 1 < len(doc) and doc[head.i + 1].text == "-")
-
-
-def _determined(head: Token) -> bool:
-    """Tell whether a singular noun has an article, number, owner or name before it."""
-    return any(
-        child.dep_ in {"det", "poss", "nummod", "predet"}
-        or (child.dep_ == "compound" and child.pos_ == "PROPN")
-        for child in head.children
-    )

@@ -6,15 +6,11 @@ from spacy.tokens import Token
 
 from crosscurrents.actors.candidates import Candidate
 from crosscurrents.actors.context import Context
-from crosscurrents.actors.coreference import (
-    PRONOUNS,
-    Resolver,
-    dominant_state,
-    is_bare_subject,
-    organ_mention,
-)
+from crosscurrents.actors.descriptions import DescriptionResolver
 from crosscurrents.actors.mentions import mention_of, take_over
+from crosscurrents.actors.pronouns import PRONOUNS, PronounResolver
 from crosscurrents.actors.salience import Discourse
+from crosscurrents.actors.states import dominant_state, is_bare_subject, organ_mention
 from crosscurrents.records import make_id
 from crosscurrents.vocabulary import ActorKind, MentionForm
 
@@ -27,7 +23,10 @@ class Settler:
         self._doc = context.doc
         self._candidates = candidates
         self._discourse = Discourse(context.doc)
-        self._resolver = Resolver(context.doc, self._discourse, context.knowledge, context.lexicon)
+        self._descriptions = DescriptionResolver(
+            context.doc, self._discourse, context.knowledge, context.lexicon
+        )
+        self._pronouns = PronounResolver(context.doc, self._discourse)
         self._dominant = dominant_state(use for _, _, use in context.table.spans)
 
     def run(self) -> list[Candidate]:
@@ -61,7 +60,7 @@ class Settler:
         return candidate if candidate.key is not None else self._description(candidate)
 
     def _pronoun(self, token: Token) -> Candidate | None:
-        antecedent = self._resolver.resolve_pronoun(token)
+        antecedent = self._pronouns.resolve(token)
         if antecedent is None:
             return None
         mention = mention_of(antecedent, token.i, token.i + 1, token.i)
@@ -69,7 +68,7 @@ class Settler:
         return mention
 
     def _description(self, candidate: Candidate) -> Candidate | None:
-        antecedent = self._resolver.resolve_description(candidate)
+        antecedent = self._descriptions.resolve(candidate)
         if antecedent is not None:
             take_over(candidate, antecedent, "actors.anaphora")
             candidate.confidence = 0.75

@@ -1,34 +1,40 @@
 """Checked against the world: events read from reports beside rows of coded tables.
 
-Two are matched when they are within a week, at one place, and share an actor on either side. Nothing
-here says which of the two is right: tables have their own rules of what is an event.
+Two are matched when they are within a week, at one place, and share an actor on either side. An
+event without a date is looked for in the two weeks up to the report's publication. Nothing here
+says which of the two is right: tables have their own rules of what is an event.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
 import msgspec
 
-from crosscurrents.analysis.occurrences import Occurrence, Records
+from crosscurrents.analysis.occurrences import Occurrence, Records, duplicates, parse_day
 from crosscurrents.errors import InputError
 from crosscurrents.records import Place
 from crosscurrents.vocabulary import EventType
 
 DAYS = 7
+BEFORE_PUBLICATION = 14
 KILOMETRES = 25.0
 COMPARED = frozenset({EventType.ASSAULT})
 """Tables of violence hold nothing else; other types read from reports have nothing to be matched with."""
 
 
 class Match(msgspec.Struct, frozen=True):
-    """An event of the reports with the rows that may be the same, the nearest in time first."""
+    """An event of the reports with the rows that may be the same, the nearest in time first.
+
+    ``by_publication``: the text gives no date, and the report's publication stands in for it.
+    """
 
     read: Occurrence
     coded: list[Occurrence]
+    by_publication: bool = False
 
 
 class Lone(msgspec.Struct, frozen=True):
@@ -63,15 +69,19 @@ def compare(
     since, until = _common_days(read, coded)
     places = {place.id: place for place in records.stream("places")}
     matcher = _Matcher(coded, places, bodies or {})
+    published = duplicates(records)
     both: list[Match] = []
     only_read: list[Lone] = []
     matched: set[str] = set()
     for one in read:
         if one.first and not (since <= one.first <= until):
             continue
-        found, reason = matcher.find(one)
+        said = parse_day(published.get(one.documents[0])) if one.documents else None
+        if one.first is None and said and not since <= said <= until + timedelta(BEFORE_PUBLICATION):
+            continue
+        found, reason = matcher.find(one, said)
         if found:
-            both.append(Match(one, found))
+            both.append(Match(one, found, one.first is None))
             matched.update(each.id for each in found)
         else:
             only_read.append(Lone(one, reason))
@@ -105,6 +115,16 @@ def _common_days(read: list[Occurrence], coded: list[Occurrence]) -> tuple[date,
     return since, until
 
 
+def _days(one: Occurrence, published: date | None) -> range | None:
+    """Return the days in which to look; None where nothing says, or a month doesn't hold them."""
+    if one.first is not None and one.last is not None:
+        first, last = one.first.toordinal(), one.last.toordinal()
+        return range(first - DAYS, last + DAYS + 1) if last - first <= 31 else None
+    if published is None:
+        return None
+    return range(published.toordinal() - BEFORE_PUBLICATION, published.toordinal() + 1)
+
+
 class _Matcher:
     """Finds the rows near an event, by day, place and actors."""
 
@@ -118,26 +138,24 @@ class _Matcher:
             if one.first:
                 self._by_day.setdefault(one.first.toordinal(), []).append(one)
 
-    def find(self, one: Occurrence) -> tuple[list[Occurrence], str]:
+    def find(self, one: Occurrence, published: date | None) -> tuple[list[Occurrence], str]:
         """Return the rows that may be the same event, or why there are none."""
-        if one.first is None or one.last is None:
-            return [], "no date was read"
-        if one.last.toordinal() - one.first.toordinal() > 31:
-            return [], "the date is vaguer than a month"
-        days = range(one.first.toordinal() - DAYS, one.last.toordinal() + DAYS + 1)
-        near = [row for day in days for row in self._by_day.get(day, [])]
+        days = _days(one, published)
+        if days is None:
+            return [], "no date was read" if one.first is None else "the date is vaguer than a month"
         if one.place is None:
             return [], "no place was read"
+        near = [row for day in days for row in self._by_day.get(day, [])]
         there = [row for row in near if self.same_place(one.place, row.place)]
         if not there:
-            return [], "no row at this place in this week"
+            return [], "no row at this place in this time"
         if not one.parties:
             return [], "no actor was read"
         actors = self._actors(one)
         found = [row for row in there if actors & self._actors(row)]
-        first = one.first
-        found.sort(key=lambda row: abs(((row.first or first) - first).days))
-        return found, "" if found else "rows at this place and week have other actors"
+        middle = days[len(days) // 2]
+        found.sort(key=lambda row: abs((row.first.toordinal() if row.first else middle) - middle))
+        return found, "" if found else "rows at this place and time have other actors"
 
     def _actors(self, one: Occurrence) -> set[str]:
         return {self._bodies.get(actor, actor) for actor in one.parties} | set(one.parties)

@@ -19,6 +19,9 @@ import msgspec
 from crosscurrents.analysis.signed import SignedGraph
 
 _EPSILON = 1e-6
+_STEP = 1e-5
+"""Length added for each tie passed, so that of equally violated cycles the shortest is taken."""
+
 _MOST_CUTS = 400
 """Inequalities added in one round; more make the program slow before they make it tight."""
 
@@ -48,31 +51,50 @@ class CycleBound:
             self.arcs[a].append((b, tie, odd))
             self.arcs[b].append((a, tie, odd))
         self._cuts: set[Cut] = set()
+        self._fixed: list[int] = []
         self._program: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self._program.setOptionValue("output_flag", False)
         self._program.setOptionValue("threads", 1)
         for _, _, weight in graph.ties:
             self._program.addCol(float(abs(weight)), 0.0, 1.0, 0, [], [])
 
-    def tighten(self, seconds: float) -> float:
-        """Add violated inequalities until there are none or the time is up; return the bound."""
+    def tighten(self, seconds: float, rounds: int | None = None) -> float:
+        """Add violated inequalities until there are none, or time or rounds are up; return the bound.
+
+        The bound is infinite where nothing fits what is fixed.
+        """
         until = time.monotonic() + seconds
-        bound, values = self._solve()
-        while time.monotonic() < until:
+        bound, values = self.solve()
+        done = 0
+        while values and time.monotonic() < until and (rounds is None or done < rounds):
             cuts = [cut for cut in self.violated(values, until) if cut not in self._cuts]
             if not cuts:
                 break
             for cut in cuts:
                 self._add(cut)
-            bound, values = self._solve()
+            bound, values = self.solve()
+            done += 1
         return bound
 
     def bound(self, seconds: float) -> int:
         """Return a lower bound on the frustration into two camps, in whole units of the weights."""
         return math.ceil(self.tighten(seconds) - 1e-4)
 
-    def _solve(self) -> tuple[float, list[float]]:
+    def fix(self, ties: Sequence[tuple[int, int]]) -> None:
+        """Fix the frustration of some ties to 0 or 1, and free all others."""
+        for tie in self._fixed:
+            self._program.changeColBounds(tie, 0.0, 1.0)
+        for tie, value in ties:
+            self._program.changeColBounds(tie, float(value), float(value))
+        self._fixed = [tie for tie, _ in ties]
+
+    def solve(self) -> tuple[float, list[float]]:
+        """Return the optimum of the program as it stands; infinite and empty where there is none."""
+        import highspy
+
         self._program.run()
+        if self._program.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return math.inf, []
         solution = self._program.getSolution().col_value
         return float(self._program.getInfo().objective_function_value), list(solution)
 
@@ -109,7 +131,7 @@ class CycleBound:
             for other, tie, odd in self.arcs[node]:
                 value = values[tie]
                 for choice, cost in ((0, value), (1, 1.0 - value)):
-                    further = length + max(cost, 0.0)
+                    further = length + max(cost, 0.0) + _STEP
                     if further >= 1.0 - _EPSILON:
                         continue
                     target = 2 * other + (parity ^ odd ^ choice)

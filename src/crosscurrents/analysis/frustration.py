@@ -11,7 +11,7 @@ import time
 
 import msgspec
 
-from crosscurrents.analysis.cycles import CycleBound
+from crosscurrents.analysis.branching import branched_bound
 from crosscurrents.analysis.localsearch import normalised, search
 from crosscurrents.analysis.maxsat import prove
 from crosscurrents.analysis.signed import SignedGraph, blocks
@@ -85,11 +85,11 @@ def _two_camps(graph: SignedGraph, seconds: float) -> _Found:
 
 def _one_block(part: SignedGraph, seconds: float) -> tuple[int, tuple[int, ...], str]:
     """Prove one block, or bound it from below by whichever of the two methods gets further."""
-    proof = prove(part, 2, max(seconds * 0.3, 0.05))
+    proof = prove(part, 2, max(seconds * 0.25, 0.05))
     if proof.partition is not None:
         return proof.lower, proof.partition, "RC2"
-    _, partition = search(part, seconds=seconds * 0.1)
-    linear = CycleBound(part).bound(seconds * 0.55)
+    upper, partition = search(part, seconds=seconds * 0.1)
+    linear = branched_bound(part, upper, seconds * 0.6)
     return max(proof.lower, linear), partition, "odd cycles" if linear >= proof.lower else "RC2"
 
 

@@ -105,7 +105,7 @@ def prove(graph: SignedGraph, camps: int, seconds: float, excluded: Sequence[lis
     try:
         model = _compute(solver, seconds)
         if model is None:
-            return Proof(int(solver.cost) if equal else 0, None)
+            return Proof(int(solver.cost), None)
         return Proof(int(solver.cost), encoding.partition(model))
     finally:
         solver.delete()

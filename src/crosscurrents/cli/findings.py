@@ -172,5 +172,6 @@ def comparison(found: Comparison, names: Mapping[str, str], limit: int) -> list[
     for match in found.both[: limit or None]:
         words = " ".join(match.read.events[0].evidence[0].text.split())[:90]
         place = names.get(match.read.place or "", "?")
-        lines.append(f"  {match.read.first} {place}: “{words}” – {len(match.coded)} rows")
+        when = "by publication" if match.by_publication else str(match.read.first)
+        lines.append(f"  {when} {place}: “{words}” – {len(match.coded)} rows")
     return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -14,6 +15,7 @@ from crosscurrents.dates.timex import days_of, period, shift
 from crosscurrents.dates.words import TimeWord, token_at
 from crosscurrents.vocabulary import TimeType
 
+_HIGHEST = 25  # steps up the parse: real sentences need fewer, endless ones would need them all
 _CLAUSE_MARKS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 
 
@@ -114,7 +116,7 @@ def open_period(unit: str) -> str:
 
 def governing_verb(token: Token) -> Token | None:
     """Return the verb that governs a token, climbing the parse."""
-    for above in (token, *token.ancestors):
+    for above in (token, *islice(token.ancestors, _HIGHEST)):
         if above.pos_ not in ("VERB", "AUX"):
             continue
         if above.dep_ == "conj" and not any(child.dep_ in _CLAUSE_MARKS for child in above.children):

@@ -6,11 +6,9 @@ from datetime import date, timedelta
 
 from crosscurrents.dates.absolute import Reader, date_meaning, part_code
 from crosscurrents.dates.context import Context, Meaning, open_period
-from crosscurrents.dates.lexicon import conventions
 from crosscurrents.dates.numbers import read_amount
 from crosscurrents.dates.patterns import Match
-from crosscurrents.dates.timex import days_of, period, shift
-from crosscurrents.dates.words import token_at
+from crosscurrents.dates.timex import shift
 from crosscurrents.vocabulary import TimeType
 
 DATE, TIME = TimeType.DATE, TimeType.TIME
@@ -105,7 +103,7 @@ def _day_value(match: Match, context: Context) -> str:
     return base.isoformat() if base else "XXXX-XX-XX"
 
 
-_OFFSETS = {"last": -1, "next": 1, "this": 0}
+OFFSETS = {"last": -1, "next": 1, "this": 0}
 
 
 def _relative_period(match: Match, context: Context) -> Meaning | None:
@@ -120,10 +118,10 @@ def _relative_period(match: Match, context: Context) -> Meaning | None:
     if which.part == "that" or _narrative(match, which.text):
         return _anchored_period(match, context)
     if unit.code == "D":
-        return Meaning(DATE, context.period("D", _OFFSETS[which.part]))
+        return Meaning(DATE, context.period("D", OFFSETS[which.part]))
     if which.text == "recent":
         return None
-    value = context.period(unit.code, _OFFSETS[which.part])
+    value = context.period(unit.code, OFFSETS[which.part])
     return date_meaning(value, match)
 
 
@@ -174,21 +172,6 @@ def _the_period(match: Match, context: Context) -> Meaning | None:
     return date_meaning(context.period(str(unit), 0, base), match)
 
 
-def _period_out(match: Match, context: Context) -> Meaning | None:
-    """Read ``before the month is out``: by its end."""
-    unit = match.code("unit")
-    before = match.before[-1].text if match.before else ""
-    if unit not in ("Y", "M", "W", "D") or before not in ("before", "until", "by", "when"):
-        return None
-    days = days_of(context.period(str(unit), 0))
-    return Meaning(DATE, context.period(str(unit), 0), days and (context.published, days[1]))
-
-
-def _ends(match: Match, context: Context) -> Meaning | None:
-    unit = "Y" if match.word("year_end") else "M"
-    return Meaning(DATE, context.period(unit, 0), part="END")
-
-
 def _ago(match: Match, context: Context) -> Meaning | None:
     unit = match.word("unit")
     if unit is None or unit.code == "":
@@ -211,7 +194,8 @@ def _ago(match: Match, context: Context) -> Meaning | None:
 def _span(context: Context, unit: str, low: float, high: float) -> tuple[date | None, date | None] | None:
     if context.published is None:
         return None
-    return tuple(sorted((shift(context.published, unit, low), shift(context.published, unit, high))))  # type: ignore[return-value]
+    one, other = shift(context.published, unit, low), shift(context.published, unit, high)
+    return min(one, other), max(one, other)
 
 
 def _anchored(match: Match, context: Context) -> Meaning | None:
@@ -231,61 +215,6 @@ def _anchored(match: Match, context: Context) -> Meaning | None:
     return Meaning(DATE, context.period(unit.code, int(str(sign)) * amount.high, base))
 
 
-def _year_ago(match: Match, context: Context) -> Meaning | None:
-    unit = match.code("unit")
-    if context.published is None:
-        return Meaning(DATE, "XXXX")
-    quarter = context.quarter_then("Y", -1)
-    if quarter:
-        return Meaning(DATE, quarter, anchor=False)
-    day = shift(context.published, "Y", -1)
-    return Meaning(DATE, period(day, unit if unit in ("Q", "M", "W") else "Y"), anchor=False)
-
-
-def _of_last_year(match: Match, context: Context) -> Meaning | None:
-    unit = match.word("last", "next", "this")
-    ordinal = match.code("ordinal")
-    ends = match.all("unit", "half")[-1]
-    if unit is None or match.code("unit") != "Y":
-        return None
-    year = context.period("Y", _OFFSETS[unit.part])
-    code = "H" if ends.part == "half" else ends.code
-    if ordinal and code in ("Q", "H"):
-        return Meaning(DATE, f"{year}-{code}{ordinal}")
-    return Meaning(DATE, year) if ordinal is None else None
-
-
-def _reference(match: Match, context: Context) -> Meaning | None:
-    name = str(match.code("reference") or match.words[0].text)
-    entry = conventions()["references"].get(name)
-    relative_to_event = bool(match.after) and match.after[0].text in ("before", "after", "as")
-    if entry is None or entry.get("silent") or relative_to_event:
-        return None
-    return Meaning(DATE, entry["value"], _reach(entry["days"], entry["value"], context), anchor=False)
-
-
-def _reach(days: int | None, value: str, context: Context) -> tuple[date | None, date | None] | None:
-    today = context.published
-    if today is None:
-        return None
-    if days is None:
-        return (None, today) if value == "PAST_REF" else (today, None)
-    reach = today + timedelta(days)
-    return min(today, reach), max(today, reach)
-
-
-def _recent(match: Match, context: Context) -> Meaning | None:
-    return _reference(match, context) if match.words[0].text == "recent" else None
-
-
-def _the_past(match: Match, context: Context) -> Meaning | None:
-    value = {"past": "PAST_REF", "future": "FUTURE_REF"}.get(match.words[1].text)
-    following = match.after[0].start if match.after else match.words[1].end
-    if value is None or token_at(context.doc, following).pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
-        return None
-    return Meaning(DATE, value, _reach(None, value, context), anchor=False)
-
-
 READERS: dict[str, Reader] = {
     "weekday": _weekday,
     "weekday_of_week": _weekday_of_week,
@@ -293,13 +222,6 @@ READERS: dict[str, Reader] = {
     "daypart": _daypart,
     "relative_period": _relative_period,
     "the_period": _the_period,
-    "period_out": _period_out,
-    "ends": _ends,
     "ago": _ago,
     "anchored": _anchored,
-    "year_ago": _year_ago,
-    "of_last_year": _of_last_year,
-    "reference": _reference,
-    "recent": _recent,
-    "the_past": _the_past,
 }

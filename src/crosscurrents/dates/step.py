@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosscurrents.dates import absolute, clock, lengths, relative
+from crosscurrents.dates import absolute, clock, feasts, lengths, relative, vague
 from crosscurrents.dates.absolute import Reader
 from crosscurrents.dates.bounds import calendar_bounds
 from crosscurrents.dates.context import NO_TIME, Context, Meaning
@@ -12,7 +12,8 @@ from crosscurrents.dates.words import make_tape
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import TimeExpression, make_id
 
-_READERS: dict[str, Reader] = {**absolute.READERS, **relative.READERS, **lengths.READERS, **clock.READERS}
+_MODULES = (absolute, feasts, relative, vague, lengths, clock)
+_READERS: dict[str, Reader] = {name: read for module in _MODULES for name, read in module.READERS.items()}
 _CONFIDENCE = 0.9
 _VAGUE_CONFIDENCE = 0.7
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from spacy.tokens import Token
 
-from crosscurrents.events.clauses import Clause
+from crosscurrents.events.clause import Clause
 from crosscurrents.events.lexicon import Frame, Group, Lexicon, Operator
+from crosscurrents.events.predication import Predication
 from crosscurrents.settings import Convention
 from crosscurrents.vocabulary import EventType
-
-if TYPE_CHECKING:
-    from crosscurrents.events.predications import Predication
-
 
 _OBJECT_ACTS = frozenset(("accuse", "request", "investigate", "allow", "order"))
 """Operators whose object does what they embed (accused them of atrocities); else their subject does."""
@@ -174,8 +169,6 @@ class Composer:
 
     def demand(self, speech: Clause, inner: Clause, embedded: Predication | None) -> Predication:
         """Read what a speaker says another must do as a request."""
-        from crosscurrents.events.predications import Predication
-
         operator = self._lexicon.operators["request"]
         reading = Predication(
             speech.verb, EventType.REQUEST, None, Group("request", operator="request"), "", 1.6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from crosscurrents.events.ontology import load_yaml
-from crosscurrents.events.predications import Predication
+from crosscurrents.events.predication import Predication
 
 _MOST = 4
 

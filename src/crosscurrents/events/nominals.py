@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from crosscurrents.events.clauses import coordinated
+from crosscurrents.events.clause import coordinated
 from crosscurrents.events.lexicon import lexicon
 
 ACTOR_LINKS = ("by", "from", "between", "among")

@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from crosscurrents.events.clauses import Clause
+from crosscurrents.events.clause import Clause
 from crosscurrents.events.ontology import load_yaml
 from crosscurrents.records import Count
 

@@ -11,7 +11,8 @@ from spacy.tokens import Token
 
 from crosscurrents.events.classifier import type_classifier
 from crosscurrents.events.ontology import load_yaml, ontology
-from crosscurrents.events.predications import Predication, SentenceReader
+from crosscurrents.events.predication import Predication
+from crosscurrents.events.predications import SentenceReader
 from crosscurrents.events.standing import standing_of
 from crosscurrents.language.normalise import normalise
 from crosscurrents.language.pipeline import load_pipeline

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from crosscurrents.actors.index import MentionIndex
-from crosscurrents.events.clauses import coordinated
+from crosscurrents.events.clause import coordinated
 
 _PASSING = frozenset(
     (

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from crosscurrents.events.clauses import Clause, read_clause
+from crosscurrents.events.clause import Clause
+from crosscurrents.events.clauses import read_clause
 from crosscurrents.events.compose import Composer
-from crosscurrents.events.lexicon import Frame, Group, Lexicon, Noun, Part, lexicon
+from crosscurrents.events.lexicon import Frame, Lexicon, Noun, lexicon
+from crosscurrents.events.matching import FrameMatcher
 from crosscurrents.events.nominals import argument_words, noun_actors, noun_recipients
-from crosscurrents.events.ontology import load_yaml
+from crosscurrents.events.predication import Predication
+from crosscurrents.events.recipients import recipients_of
 from crosscurrents.settings import Convention
 from crosscurrents.vocabulary import EventType
 
-RECIPIENT_LINKS = tuple(load_yaml("events", "operators.yaml")["recipient_links"])
 _DEEPEST = 6
 _WHILE = frozenset(("during", "on", "in", "with", "at"))
 _BORROWING = frozenset((EventType.CONSULT, EventType.AGREE, EventType.REQUEST))
@@ -32,33 +31,6 @@ _MODE_BONUS = 0.01
 """Where two frames fit equally well, the one that tells a mode is the closer description."""
 
 
-@dataclass(slots=True)
-class Predication:
-    """One reading of a verb or noun: its type, and the head tokens of those who act and are acted upon.
-
-    ``strength`` counts the requirements of the frame that were met; ``embedded`` are the readings that
-    an operator composed with, ``merged`` the words that only carry the same event further; ``base`` is
-    the type and mode before a future or refusal changed them; ``rule`` names group and frame.
-    """
-
-    trigger: Token
-    type: EventType | None
-    mode: str | None
-    group: Group
-    rule: str
-    strength: float
-    actors: list[Token] = field(default_factory=list)
-    recipients: list[Token] = field(default_factory=list)
-    clause: Clause | None = None
-    embedded: list[Predication] = field(default_factory=list)
-    future: bool = False
-    refused: bool = False
-    narrowed: str | None = None
-    base: tuple[EventType, str | None] | None = None
-    merged: list[Token] = field(default_factory=list)
-    contexts: tuple[str, ...] = ()
-
-
 class SentenceReader:
     """Reads the predications of one sentence; each verb and noun once."""
 
@@ -68,6 +40,7 @@ class SentenceReader:
         self._sentence = sentence
         self._clauses: dict[int, Clause] = {}
         self._read: dict[int, Predication | None] = {}
+        self._matcher = FrameMatcher(self.of)
         self._compose = Composer(self._lexicon, convention)
 
     def predications(self) -> list[Predication]:
@@ -138,7 +111,7 @@ class SentenceReader:
         lemma = "going" if _is_going_to(token, clause) else self._lemma(token)
         best: tuple[float, Frame, list[Token]] | None = None
         for frame in self._lexicon.frames_of(lemma):
-            matched = self._match(frame, clause, depth)
+            matched = self._matcher.match(frame, clause, depth)
             if matched is None:
                 continue
             rank = matched[0] + (_MODE_BONUS if frame.group.mode else 0.0)
@@ -197,74 +170,6 @@ class SentenceReader:
                     reading.recipients += inner.recipients
                     return
 
-    def _match(self, frame: Frame, clause: Clause, depth: int) -> tuple[float, list[Token]] | None:
-        """Return how well a frame fits and which tokens its clauses or events stand on."""
-        strength = 1.0
-        embedded: list[Token] = []
-        for part in frame.parts:
-            met = self._part(part, clause, depth)
-            if met is None:
-                return None
-            strength += met[0]
-            embedded += met[1]
-        if frame.group.operator and not embedded:
-            return None
-        return strength, embedded
-
-    def _part(self, part: Part, clause: Clause, depth: int) -> tuple[float, list[Token]] | None:
-        near = part.link in clause.near
-        if (
-            part.link is not None
-            and not near
-            and part.link not in clause.links
-            and part.link not in clause.gerunds
-        ):
-            return None
-        if part.need == "subject":
-            return (1.2, []) if self._is_a(clause.subjects, part) else None
-        if part.particle and part.link not in clause.particles:
-            return None
-        if part.need is None:
-            return 0.6, []
-        if part.need == "finite":
-            return (1.0, clause.finites) if clause.finites else None
-        if part.need in ("clause", "gerund"):
-            return _clause_part(part, clause)
-        return self._object_part(part, clause, depth)
-
-    def _object_part(self, part: Part, clause: Clause, depth: int) -> tuple[float, list[Token]] | None:
-        candidates = clause.objects
-        if part.link:
-            candidates = [*clause.links.get(part.link, ()), *clause.near.get(part.link, ())]
-        if part.link and not candidates:
-            candidates = clause.objects
-        for token in candidates:
-            if part.event:
-                found = self._event_noun(token, depth)
-                if found is not None:
-                    return 0.9 + (0.6 if part.link else 0.0), [found]
-                continue
-            heads, modifiers = argument_words(token)
-            bonus = 0.6 if part.link else 0.0
-            if part.words is None or heads & part.words:
-                return 1.1 + bonus, []
-            if modifiers & part.words:
-                return 0.8 + bonus, []
-        if part.event and part.link:
-            gerunds = [g for g in clause.gerunds.get(part.link, ()) if self.of(g, depth + 1) is not None]
-            if gerunds:
-                return 0.9, gerunds
-        return None
-
-    def _is_a(self, tokens: list[Token], part: Part) -> bool:
-        return any(part.words is not None and argument_words(token)[0] & part.words for token in tokens)
-
-    def _event_noun(self, token: Token, depth: int) -> Token | None:
-        found = self.of(token, depth + 1) if token.pos_ in ("NOUN", "PROPN", "ADJ") else None
-        if found is not None and found.type is not None:
-            return token
-        return None
-
     def _light(self, clause: Clause, lemma: str, depth: int) -> Predication | None:
         for link, doing in self._lexicon.light.get(lemma, ()):
             if link is not None and link not in clause.links:
@@ -300,20 +205,6 @@ def _is_going_to(token: Token, clause: Clause) -> bool:
     return token.lower_ == "going" and bool(clause.auxiliaries) and bool(clause.infinitives)
 
 
-def _clause_part(part: Part, clause: Clause) -> tuple[float, list[Token]] | None:
-    if part.need == "gerund":
-        gerunds = [token for token in clause.infinitives if token.tag_ == "VBG"]
-        return (1.0, gerunds) if gerunds else None
-    if part.link is not None:
-        found = clause.gerunds.get(part.link, []) or clause.infinitives
-        if part.link in clause.links and found:
-            return 1.0, list(found)
-        return None
-    if clause.infinitives:
-        return 1.0, list(clause.infinitives)
-    return None
-
-
 def _fits(entry: Noun, before: set[str], token: Token) -> bool:
     for word in entry.before:
         if word.startswith("@"):
@@ -325,38 +216,3 @@ def _fits(entry: Noun, before: set[str], token: Token) -> bool:
         elif word not in before:
             return False
     return True
-
-
-def recipients_of(clause: Clause, skip: Token | None = None) -> list[Token]:
-    """Return the heads of those acted upon, the likeliest first: indirect, direct, prepositional."""
-    found: list[Token] = list(clause.datives)
-    handed: list[Token] = []
-    for token in clause.objects:
-        if token is not skip:
-            owners = [owner for owner in noun_actors(token) if owner.pos_ != "PRON"]
-            own = [token, *noun_recipients(token), *owners]
-            if _is_handed(clause, token):
-                found += own[1:]
-                handed.append(token)
-            else:
-                found += own
-    circumstances = lexicon().words["circumstances"]
-    for link in RECIPIENT_LINKS:
-        for token in clause.links.get(link, ()):
-            if token.lemma_.lower() in circumstances and token.pos_ == "NOUN":
-                continue
-            found.append(token)
-            found += noun_recipients(token)
-    return _unique(found + ([] if clause.links or clause.datives else handed))
-
-
-def _is_handed(clause: Clause, token: Token) -> bool:
-    """``sent troops to``, ``gave aid to``: what changes hands isn't who receives it."""
-    words = lexicon().words
-    return clause.verb.lemma_.lower() in words["transfer"] and bool(
-        argument_words(token)[0] & words["handed"]
-    )
-
-
-def _unique(tokens: Iterable[Token]) -> list[Token]:
-    return list({token.i: token for token in tokens}.values())

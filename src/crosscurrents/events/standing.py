@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from crosscurrents.events.clauses import SUBJECTS, coordinated
+from crosscurrents.events.clause import SUBJECTS, coordinated
 from crosscurrents.events.lexicon import lexicon
-from crosscurrents.events.predications import Predication
+from crosscurrents.events.predication import Predication
 from crosscurrents.events.stance import cues_above
 from crosscurrents.vocabulary import EventType, Status
 

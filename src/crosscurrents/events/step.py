@@ -15,7 +15,8 @@ from crosscurrents.events.lexicon import lexicon
 from crosscurrents.events.numbers import magnitude_of
 from crosscurrents.events.ontology import ontology
 from crosscurrents.events.participants import actors_of, first_named
-from crosscurrents.events.predications import Predication, SentenceReader
+from crosscurrents.events.predication import Predication
+from crosscurrents.events.predications import SentenceReader
 from crosscurrents.events.repeats import join_repeats
 from crosscurrents.events.standing import sources_of, standing_of
 from crosscurrents.events.unnamed import Participants

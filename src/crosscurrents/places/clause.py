@@ -75,7 +75,7 @@ def attacked(trigger: Token, index: PlaceIndex) -> Found:
 
 
 def is_object(trigger: Token, index: PlaceIndex) -> Found:
-    """``seized control of Raqqa``, ``marched to Homs``, ``fled from Sinjar``: what is held, reached or left."""
+    """``control of Raqqa``, ``marched to Homs``, ``fled from Sinjar``: what is held, reached or left."""
     for child in trigger.children:
         if child.dep_ in {"dobj", "nsubjpass", "obj"}:
             of = _of(child, index)

@@ -12,7 +12,7 @@ from crosscurrents.vocabulary import PlacePrecision
 _TAKEN = frozenset({"dobj", "nsubjpass"})
 _HIGHEST = 6
 _SENTENCES_BACK = 4
-_SENTENCES_CARRIED = 6
+_SENTENCES_CARRIED = 3
 _LEAST_MENTIONS = 2
 
 

@@ -63,12 +63,20 @@ def load_lexicon() -> TieLexicon:
     )
 
 
+class Valence(msgspec.Struct, frozen=True):
+    """Words that speak well (1) or ill (−1), nouns of feelings, and words that turn others round."""
+
+    words: dict[str, int]
+    feelings: frozenset[str]
+    turning: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def load_valence() -> tuple[dict[str, int], frozenset[str]]:
-    """Return the words that speak well (1) or ill (−1), and those that turn what they govern round."""
+def load_valence() -> Valence:
+    """Load the words of praise and blame."""
     raw = _load("valence.yaml")
     words = dict.fromkeys(raw["positive"], 1) | dict.fromkeys(raw["negative"], -1)
-    return words, frozenset(raw["turning"])
+    return Valence(words, frozenset(raw["feelings"]), frozenset(raw["turning"]))
 
 
 def _load(name: str) -> dict[str, Any]:

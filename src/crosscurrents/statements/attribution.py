@@ -6,13 +6,19 @@ may stand in several places; quotes that go on after their cue belong to the sam
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from spacy.tokens import Doc, Token
 
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.quotes import Quote, QuoteIndex, find_quotes
 from crosscurrents.records import Span
+from crosscurrents.statements.attributed import (
+    Attribution,
+    cue_span,
+    goes_on,
+    joined,
+    runs_on,
+    worth_nesting,
+)
 from crosscurrents.statements.cues import cue_lexicon, verb_frames
 from crosscurrents.statements.direct import QuoteCue, cue_beside, is_full, led_in_from, tokens_before
 from crosscurrents.statements.frames import (
@@ -26,30 +32,7 @@ from crosscurrents.statements.lines import spoken_lines
 from crosscurrents.statements.sources import Source, named, source_of_noun, source_of_verb
 from crosscurrents.vocabulary import StatementKind
 
-_NESTING_RULES = frozenset(
-    {"verb that", "verb to", "verb whom-to", "verb of", "noun that", "direct", "according to"}
-)
 _NO_SPEAKERS = frozenset(["you", "we", "it", "this", "that", "what", "there", "which", "one"])
-
-
-@dataclass
-class Attribution:
-    """Who (``source``) is reported by which words (``cue``) to have said what (``content``).
-
-    Spans are character offsets into the document. ``nested`` attributions stand inside the content of
-    another. ``act`` is what the cue by itself says is done by saying it.
-    """
-
-    head: Token
-    source: list[Span]
-    source_head: Token
-    cue: list[Span]
-    content: list[Span]
-    act: StatementKind
-    rule: str
-    quoted: bool = False
-    nested: bool = False
-    quotes: list[Span] = field(default_factory=list)
 
 
 def read_attributions(parsed: ParsedDocument) -> list[Attribution]:
@@ -92,17 +75,17 @@ class AttributionReader:
         waiting: list[Span] = []
         for quote in self.quotes.outer:
             if not self._parsed.is_narrative(quote.start) or not (
-                is_full(text, quote) or _runs_on(text, quote)
+                is_full(text, quote) or runs_on(text, quote)
             ):
                 continue
-            goes_on = before is not None and _goes_on(text, before, quote)
+            follows = before is not None and goes_on(text, before, quote)
             cue = cue_beside(self._doc, text, self.quotes, quote)
-            waiting = waiting if goes_on else []
+            waiting = waiting if follows else []
             if cue is not None:
                 last = self._enter_quote(cue, (quote.start, quote.end))
                 last.content[:0] = waiting
                 waiting = []
-            elif last is not None and goes_on:
+            elif last is not None and follows:
                 last.content.append((quote.start, quote.end))
             else:
                 last = None
@@ -150,11 +133,11 @@ class AttributionReader:
         contents = [span]
         clause = verb_content(cue.verb, cue.frames) if cue.verb.idx < span[0] else None
         if clause and clause.frame in ("that", "to", "whom-to"):
-            contents = _joined(spans_of(clause.tokens), span)
+            contents = joined(spans_of(clause.tokens), span)
         if cue.verb.idx < span[0] and contents == [span]:
             contents = [(led_in_from(cue.verb, span[0]), span[1])]
         entry = Attribution(
-            cue.verb, cue.source.spans, cue.source.head, [_cue_span(cue.verb)], contents, act, "direct", True
+            cue.verb, cue.source.spans, cue.source.head, [cue_span(cue.verb)], contents, act, "direct", True
         )
         self._found[cue.verb.i] = entry
         return entry
@@ -215,7 +198,7 @@ class AttributionReader:
             head,
             source.spans,
             source.head,
-            [_cue_span(head)],
+            [cue_span(head)],
             spans,
             frames[content.frame],
             rule if rule == "according to" else f"{rule} {content.frame}",
@@ -246,39 +229,6 @@ class AttributionReader:
                 for other in found
             )
             entry.nested = inside
-            if not inside or _worth_nesting(entry):
+            if not inside or worth_nesting(entry):
                 kept.append(entry)
         return kept
-
-
-def _runs_on(text: str, quote: Quote) -> bool:
-    return not quote.closed and bool(text[quote.inner_start : quote.inner_end].strip())
-
-
-def _goes_on(text: str, before: Quote, quote: Quote) -> bool:
-    """Tell whether a quote continues the one before: in its paragraph, or the next where that is unclosed."""
-    between = text[before.end : quote.start]
-    return "\n" not in between or (not before.closed and not between.strip())
-
-
-def _worth_nesting(entry: Attribution) -> bool:
-    """Tell whether a nested statement has a named source and a clause (``A said B had promised C``)."""
-    return entry.source_head.pos_ in ("PROPN", "NOUN") and entry.rule in _NESTING_RULES
-
-
-def _joined(clause: list[Span], quote: Span) -> list[Span]:
-    """Return a clause with the quote in it (``said it was "a mistake"``), else the quote alone."""
-    touching = [span for span in clause if span[0] < quote[1] and quote[0] < span[1]]
-    if not touching:
-        return [quote]
-    return [(min(quote[0], touching[0][0]), max(quote[1], touching[-1][1]))]
-
-
-def _cue_span(head: Token) -> Span:
-    first = head
-    for child in head.lefts:
-        if child.dep_ in ("aux", "auxpass", "neg") and child.i < first.i:
-            first = child
-    if head.i - first.i > 4:
-        first = head
-    return (first.idx, head.idx + len(head))

@@ -50,6 +50,7 @@ _NOT_EITHER = re.compile(
     r"\bnot\b[^.]*\b(?:not|nor)\b"
 )  # "not this year and not next year" lasts to the end of next year
 _TAKING = frozenset({"need", "take", "require", "last"})
+_MOST_DATES = 12
 _LASTING = frozenset({"for", "since"})
 _VAGUE_RULES = frozenset({"dates.daypart", "dates.anchored"})
 _WINDOW_RULES = frozenset({"dates.stretch", "dates.duration", "dates.reference", "dates.bare_units"})
@@ -71,7 +72,9 @@ def due_of(
     """
     spans = list(content)
     said = parse_day(said_on)
-    inside = [d for d in dates if any(start <= d.start and d.end <= end for start, end in spans)]
+    inside = [d for d in dates if any(start <= d.start and d.end <= end for start, end in spans)][
+        :_MOST_DATES
+    ]
     found = []
     for expression in inside:
         if not _looks_forward(parsed, expression, governors[expression.id], said):
@@ -92,8 +95,9 @@ def _looks_forward(
     subject = span is not None and span.root.dep_ in ("nsubj", "nsubjpass")
     if subject or expression.evidence[0].rule in _VAGUE_RULES or _premodifies(expression, governor):
         return False
-    first = parse_day(expression.earliest)
-    ahead = said is not None and first is not None and first > said
+    first, last = parse_day(expression.earliest), parse_day(expression.latest)
+    end = last or first
+    ahead = said is not None and end is not None and end > said and (first is None or first >= said)
     verb = governing_verb(governor)
     if verb is None or (governor.pos_ in ("NOUN", "PROPN") and not ahead):
         return verb is None or expression.type is not TimeType.DATE or first is None
@@ -128,7 +132,7 @@ def _from_expression(parsed: ParsedDocument, expression: TimeExpression, said: d
         return None
     shift = _window_shift(parsed, expression, said)
     first, last = (first + shift if first else None), (last + shift if last else None)
-    if said and last and last < said:
+    if said and last and (last < said or (last == said and first and first < said)):
         return None
     if said and first and last is None and first < said:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -13,6 +14,7 @@ _CLAUSES = frozenset({"ccomp"})
 _DROPPED = frozenset({"punct", "cc"})
 _EDGE = frozenset(",.;:-–—")
 _TIMES = frozenset({"npadvmod", "tmod"})
+_LONGEST_CONTENT = 250  # words
 _ANONYMITY = frozenset({"name", "identify", "quote"})
 _OBJECT_PREPOSITIONS = frozenset(
     ["of", "for", "as", "over", "about", "against", "with", "from", "on", "to", "in", "by"]
@@ -217,10 +219,12 @@ def adjective_content(adjective: Token, frames: Frames) -> Content | None:
 
 
 def _subtree(token: Token, without: Token | None = None) -> list[Token]:
-    if without is None or without.i not in {t.i for t in token.subtree}:
-        return list(token.subtree)
+    """Return the words under ``token`` as far as a sentence reasonably goes, without those under another."""
+    words = list(islice(token.subtree, _LONGEST_CONTENT))
+    if without is None or not token.is_ancestor(without):
+        return words
     dropped = {t.i for t in without.subtree}
-    return [t for t in token.subtree if t.i not in dropped]
+    return [t for t in words if t.i not in dropped]
 
 
 def spans_of(tokens: Iterable[Token]) -> list[tuple[int, int]]:

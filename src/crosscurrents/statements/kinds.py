@@ -8,10 +8,12 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from crosscurrents.statements.attribution import Attribution
+from crosscurrents.statements.attributed import Attribution
 from crosscurrents.statements.cues import load_yaml
 from crosscurrents.vocabulary import StatementKind as Kind
 
+_LONGEST_QUESTION = 60
+_NEAR = 8
 OwnSide = Callable[[Token], bool]
 _FIRST_PERSON = frozenset({"i", "we", "us", "ourselves"})
 _OWN = frozenset({"my", "our"})
@@ -72,7 +74,7 @@ def _vows_harm(attribution: Attribution, predicates: list[Token]) -> bool:
 
 def _kind_of_clause(attribution: Attribution, verb: Token, own_side: OwnSide) -> Kind | None:
     words = kind_words()
-    if verb.sent[-1].text == "?" or any(t.text == "?" for t in verb.rights):
+    if _asks(verb):
         return None
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     own = speaks_of_own(attribution, verb, own_side)
@@ -88,6 +90,14 @@ def _kind_of_clause(attribution: Attribution, verb: Token, own_side: OwnSide) ->
     if own and verb.lemma_.lower() in words["evaluating_verbs"]:
         return Kind.OPINION
     return _judgement(verb, own)
+
+
+def _asks(verb: Token) -> bool:
+    """Tell whether the sentence after a verb ends in a question mark."""
+    for token in verb.doc[verb.i : verb.i + _LONGEST_QUESTION]:
+        if token.text in (".", "!", "?"):
+            return token.text == "?"
+    return False
 
 
 def _future_kind(attribution: Attribution, verb: Token, own: bool) -> Kind:
@@ -109,6 +119,8 @@ def is_future(verb: Token, quoted: bool) -> bool:
         return True
     if helpers & words["future_of_the_past"] and "have" not in helpers:
         return not quoted and not is_conditional(verb)
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in words["timetable"] and _has_time_ahead(verb):
+        return True
     likely = [child for child in verb.children if child.dep_ == "acomp" and child.lower_ in words["imminent"]]
     if any(state.i + 1 < len(state.doc) and state.nbor().lower_ == "to" for state in likely):
         return True
@@ -119,6 +131,12 @@ def is_future(verb: Token, quoted: bool) -> bool:
         and onward
         and (verb.tag_ != "VBN" or "auxpass" in {c.dep_ for c in verb.children})
     )
+
+
+def _has_time_ahead(verb: Token) -> bool:
+    """Tell whether a present tense is set in the future by a time beside it (``starts next week``)."""
+    after = verb.doc[verb.i + 1 : verb.i + _NEAR]
+    return any(token.lower_ in kind_words()["ahead"] for token in after)
 
 
 def _judgement(verb: Token, own: bool) -> Kind | None:

@@ -11,7 +11,8 @@ from crosscurrents.dates.attach import DateAttacher
 from crosscurrents.dates.words import token_at
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Due, Event, Span, Statement, TimeExpression, make_id
-from crosscurrents.statements.attribution import Attribution, read_attributions
+from crosscurrents.statements.attributed import Attribution
+from crosscurrents.statements.attribution import read_attributions
 from crosscurrents.statements.cues import cue_lexicon
 from crosscurrents.statements.due import DUE_KINDS, due_of
 from crosscurrents.statements.kinds import is_conditional, kind_of, kind_words
@@ -21,6 +22,7 @@ _CONFIDENCE = {"direct": 0.95, "according to": 0.9, "verb that": 0.9, "noun that
 _SPEAKING_FOR = frozenset(
     {RelationName.LEADS, RelationName.SERVES, RelationName.PART_OF, RelationName.MEMBER_OF}
 )
+_MOST_CLAUSES = 24  # main verbs of one content: beyond it a "sentence" is a list or a broken text
 _OTHER_CONFIDENCE = 0.7
 
 
@@ -163,15 +165,19 @@ def saying_date(attacher: DateAttacher, attribution: Attribution) -> TimeExpress
 def predicates(content: list[Span], parsed: ParsedDocument) -> list[Token]:
     """Return the main verbs of a content: those whose governor stands outside it, and their coordinates."""
     found: list[Token] = []
+    heads: set[int] = set()
     tokens = [token for start, end in content for token in _tokens(parsed, start, end)]
     places = {token.i for token in tokens}
     for token in tokens:
         if token.pos_ not in ("VERB", "AUX") and token.lower_ not in ("due", "set", "likely", "unlikely"):
             continue
         outside = token.head.i == token.i or token.head.i not in places
-        joined = token.dep_ in ("conj", "ccomp", "parataxis") and token.head in found
+        joined = token.dep_ in ("conj", "ccomp", "parataxis") and token.head.i in heads
         if outside or joined:
             found.append(token)
+            heads.add(token.i)
+        if len(found) == _MOST_CLAUSES:
+            break
     return found
 
 

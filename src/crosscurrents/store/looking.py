@@ -135,7 +135,15 @@ class Looking:
         statements = [statement for statement in self.statements() if statement.due]
         if not statements:
             return []
-        return build_ledger(statements, self.events(), self.documents(), self.relations(), self.in_force())
+        return build_ledger(
+            statements,
+            self.events(),
+            self.documents(),
+            self.relations(),
+            self.in_force(),
+            places=self.places(),
+            dates=self.dates(),
+        )
 
     def network(self, *, since: date | None = None, until: date | None = None) -> Network:
         """Return the signed network of a window of time, both days included."""
