@@ -14,7 +14,7 @@ test: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m evaluation.gate
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -rs
 
 $(READY): requirements.lock pyproject.toml $(wildcard tools/*gazetteer*.py src/crosscurrents/data/places/*.yaml src/crosscurrents/data/places/*/*.yaml)
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11')"

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 from crosscurrents.app.assets import load_assets
 from crosscurrents.app.desk import Desk
 from crosscurrents.app.server import create_app
-from crosscurrents.cli.serve import _listen
+from crosscurrents.cli.serve import listen
 
 FLAGS = [
     "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -47,7 +47,7 @@ def reader_path(page: Page) -> str:
 
 def main(case: Path, folder: Path) -> None:
     """Serve the case and take the pictures, light and dark, and two as a phone shows them."""
-    listening = _listen(0)
+    listening = listen(0)
     port = listening.getsockname()[1]
     desk = Desk(case)
     desk.open()

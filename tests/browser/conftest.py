@@ -20,7 +20,7 @@ from crosscurrents import Reader
 from crosscurrents.app.assets import FrontEndMissing, load_assets
 from crosscurrents.app.desk import Desk
 from crosscurrents.app.server import create_app
-from crosscurrents.cli.serve import _listen
+from crosscurrents.cli.serve import listen
 from crosscurrents.ingest.found import IngestOptions
 from crosscurrents.store.case import Case
 
@@ -45,7 +45,7 @@ class Served:
 
     def __init__(self, case: Path) -> None:
         self.case = case
-        listening = _listen(0)
+        listening = listen(0)
         port = listening.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}"
         desk = Desk(case)
@@ -60,7 +60,7 @@ class Served:
         self._thread.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Any]:
     executable = shutil.which("chromium")
     if executable is None:

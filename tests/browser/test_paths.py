@@ -70,7 +70,7 @@ def test_from_a_pin(page: Any) -> None:
 
 def test_from_a_pin_on_the_flat_map(page: Any) -> None:
     page.goto("/map?flat=1")
-    page.locator("svg[aria-label^='Map of'] g circle:not(.reach)").first.click(force=True)
+    page.locator("svg[aria-label^='Map of'] g circle:not(.reach)").first.dispatch_event("click")
     page.wait_for_url("**place=**")
     page.locator(".scroll tbody button").first.wait_for()
 

@@ -18,7 +18,7 @@ def test_review_by_keyboard(page: Any, served: Any) -> None:
     question = page.locator("article h2")
     first = question.text_content()
     page.keyboard.press("s")
-    page.wait_for_function("q => document.querySelector('article h2').textContent !== q", arg=first)
+    page.wait_for_function("q => document.querySelector('article h2')?.textContent !== q", arg=first)
     second = question.text_content()
     page.keyboard.press("a")
     page.get_by_text("Saved.").wait_for()
@@ -26,7 +26,7 @@ def test_review_by_keyboard(page: Any, served: Any) -> None:
     page.keyboard.press("z")
     page.get_by_text("Taken back").wait_for()
     assert [undone for _, undone in decisions(served.case)] == [True, False]
-    page.wait_for_function("q => document.querySelector('article h2').textContent === q", arg=second)
+    page.wait_for_function("q => document.querySelector('article h2')?.textContent === q", arg=second)
     page.keyboard.press("r" if "became" not in second else "u")
     page.get_by_text("Saved.").wait_for()
     assert len(decisions(served.case)) == 3

@@ -35,6 +35,8 @@ def _entries(snapshot: Snapshot) -> list[shapes.StatementRow]:
             snapshot.case.stream_documents(),
             snapshot.relations,
             snapshot.case.in_force(),
+            places=snapshot.places.values(),
+            dates=snapshot.case.stream("dates"),
         )
         built.sort(key=lambda entry: (entry.due.latest or entry.due.earliest or "9999", entry.said or ""))
         found = [_row(snapshot, entry) for entry in built]

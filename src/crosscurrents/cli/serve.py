@@ -35,7 +35,7 @@ def serve(
     assets = load_assets()
     desk = Desk(case)
     desk.open()
-    listening = _listen(port)
+    listening = listen(port)
     port = listening.getsockname()[1]
     token = secrets.token_urlsafe(24)
     names = [f"{name}:{port}" for name in (LOOPBACK, "localhost")]
@@ -47,7 +47,7 @@ def serve(
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def _listen(port: int) -> socket.socket:
+def listen(port: int) -> socket.socket:
     """Take the port on loopback alone.
 
     Raises:
