@@ -20,7 +20,16 @@ def export(
     only: Annotated[
         str | None, typer.Option("--only", metavar="KIND", help="One kind of record: events, actors …")
     ] = None,
-    text: Annotated[bool, typer.Option(help="Write the full text of documents.")] = True,
+    text: Annotated[
+        bool | None,
+        typer.Option("--text/--no-text", help="Write texts; jsonl and csv do by themselves, plover doesn't."),
+    ] = None,
+    every_status: Annotated[
+        bool,
+        typer.Option(
+            "--every-status", help="Events denied, alleged, planned … too (plover, polecat, icews)."
+        ),
+    ] = False,
 ) -> None:
     """Write the records of a case: one file a kind into a folder, or one kind to standard output.
 
@@ -32,5 +41,6 @@ def export(
     write = export_for(format_name)
     path = None if out is None or str(out) == "-" else out
     with open_case(case) as opened:
-        written = write(opened, Output(path, sys.stdout.buffer), ExportOptions(only=only, text=text))
+        options = ExportOptions(only=only, text=text, every_status=every_status)
+        written = write(opened, Output(path, sys.stdout.buffer), options)
     console(error=True).print(f"{some(written, 'record')} written" + (f" to {path}" if path else ""))

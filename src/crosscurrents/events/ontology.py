@@ -28,12 +28,18 @@ class Ontology:
         self.cameo: dict[str, tuple[EventType, str | None, tuple[str, ...]]] = {
             code: (EventType(row[0]), row[1], tuple(row[2])) for code, row in data["cameo"].items()
         }
+        self._meanings: dict[str, str] = {code: row[3] for code, row in data["cameo"].items()}
         self._codes = self._invert()
 
     def _invert(self) -> dict[tuple[str, str | None, str | None], str]:
-        """For each type, mode and context the most general CAMEO code, the first where several are."""
-        table: dict[tuple[str, str | None, str | None], str] = {}
-        for code in sorted(self.cameo, key=lambda c: (len(c), c)):
+        """For each type, mode and context the most general CAMEO code, the first where several are.
+
+        What a type stands for without mode and context is said in the table where that would mislead.
+        """
+        table: dict[tuple[str, str | None, str | None], str] = {
+            (kind, None, None): row["cameo"] for kind, row in self._types.items() if "cameo" in row
+        }
+        for code in sorted(self.cameo, key=lambda c: (len(c), len(self.cameo[c][2]), c)):
             kind, mode, contexts = self.cameo[code]
             for context in (*contexts, None):
                 table.setdefault((kind.value, mode, context), code)
@@ -60,6 +66,11 @@ class Ontology:
                 if found is not None:
                     return found
         return next((c for (k, _, _), c in self._codes.items() if k == kind.value), None)
+
+    def cameo_meaning(self, code: str) -> str | None:
+        """Return the words for a CAMEO code, those of the next code above it where it has none."""
+        above = [*(code[:length] for length in range(len(code), 1, -1)), f"{code[:2]}0"]
+        return next((self._meanings[each] for each in above if each in self._meanings), None)
 
 
 @lru_cache(maxsize=1)

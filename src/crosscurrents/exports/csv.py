@@ -14,6 +14,7 @@ from typing import IO, Any
 
 import msgspec
 
+from crosscurrents.exports.codes import cameo_code, plover_code
 from crosscurrents.exports.registry import ExportOptions, Output, Records, chosen_kinds
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -21,7 +22,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 COLUMNS: dict[str, list[str]] = {
     "documents": ["id", "source", "title", "publisher", "published", "language", "duplicate_of", "text"],
     "actors": [
-        "id", "name", "kind", "country", "sector", "wikidata", "aliases", "mention_count", "documents",
+        "id", "name", "kind", "country", "sector", "plover_code", "cameo_code", "wikidata", "aliases",
+        "mention_count", "documents",
         "independent",
     ],
     "relations": [
@@ -48,11 +50,11 @@ def export(case: Records, out: Output, options: ExportOptions) -> int:
     kinds = chosen_kinds(options)
     if options.only:
         with out.open() as file:
-            return write_table(file, kinds[0], case.stream(kinds[0]), text=options.text)
+            return write_table(file, kinds[0], case.stream(kinds[0]), text=options.text is not False)
     written = 0
     for kind in kinds:
         with out.open(out.folder() / f"{kind}.csv") as file:
-            written += write_table(file, kind, case.stream(kind), text=options.text)
+            written += write_table(file, kind, case.stream(kind), text=options.text is not False)
     return written
 
 
@@ -78,6 +80,8 @@ def _value(record: Any, column: str) -> Any:
         return len(record.mentions)
     if column == "evidence":
         return [item.text for item in record.evidence]
+    if column in ("plover_code", "cameo_code"):
+        return plover_code(record) if column == "plover_code" else cameo_code(record)
     value = record
     for name in column.split("."):
         value = getattr(value, name, None)

@@ -27,7 +27,7 @@ def _write(file: IO[bytes], kind: str, records: Iterable[Any], options: ExportOp
     encoder = msgspec.json.Encoder()
     written = 0
     for record in records:
-        if kind == "documents" and not options.text:
+        if kind == "documents" and options.text is False:
             record = msgspec.structs.replace(record, text="")
         file.write(encoder.encode(record) + b"\n")
         written += 1

@@ -26,6 +26,9 @@ EXPORTS: dict[str, str] = {
     "graphml": "crosscurrents.exports.network:export_graphml",
     "edges": "crosscurrents.exports.network:export_edges",
     "kumu": "crosscurrents.exports.network:export_kumu",
+    "plover": "crosscurrents.exports.plover:export",
+    "polecat": "crosscurrents.exports.polecat:export",
+    "icews": "crosscurrents.exports.icews:export",
     "ftm": "crosscurrents.exports.followthemoney:export",
 }
 
@@ -50,8 +53,11 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
     only: str | None = None
     """One kind of record (``events``); None for all that the format can hold."""
 
-    text: bool = True
-    """Whether documents carry their full text, which may belong to somebody else."""
+    text: bool | None = None
+    """Whether texts are written, which may belong to somebody else; None leaves it to the format."""
+
+    every_status: bool = False
+    """Whether formats of coded events get those too that did not happen or may not have happened."""
 
 
 class Output:
