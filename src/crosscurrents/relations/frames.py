@@ -43,7 +43,7 @@ def find_frames(tokens: Iterable[Token], lexicon: TieLexicon) -> Iterator[Frame]
             yield from _verb(token, lemma, lexicon)
         if word in lexicon.participles:
             yield from _participle(token, word, lexicon)
-        if word in lexicon.compounds:
+        if word in lexicon.compounds or "-" in word:
             yield from _compound(token, word, lexicon)
         if lemma in lexicon.adjectives:
             yield from _adjective(token, lemma, lexicon)
@@ -97,7 +97,12 @@ def _participle(word: Token, text: str, lexicon: TieLexicon) -> Iterator[Frame]:
 def _compound(word: Token, text: str, lexicon: TieLexicon) -> Iterator[Frame]:
     """``Y-backed X``: the word before the hyphen holds the tie to the noun."""
     doc = word.doc
-    if word.i < 2 or doc[word.i - 1].text not in {"-", "–"}:
+    before, _, last = text.rpartition("-")
+    if before and last in lexicon.compounds:
+        if word.head.i > word.i:
+            yield Frame(word, lexicon.compounds[last], word.head, word, "relations.compound")
+        return
+    if text not in lexicon.compounds or word.i < 2 or doc[word.i - 1].text not in {"-", "–"}:
         return
     noun = word.head if word.head.i > word.i else None
     if noun is not None:
@@ -154,8 +159,25 @@ def _role_noun(noun: Token, relation: RelationName, lexicon: TieLexicon) -> Iter
     if noun.dep_ == "compound" and own is None:
         own, other = noun.head, other or child(noun.head, "poss")
     own = own or _named_right_after(noun)
+    if own is None and noun.dep_ == "appos" and noun.tag_ == "NNS":
+        own = noun.head
+    if own is not None and other is None and noun.tag_ == "NNS":
+        yield from _each_other(own, relation, noun)
+        return
+    # "its allies", "a local ally of Y" without a name: the noun itself is the actor, if it is one.
+    own = own or child(noun, "compound") if other is not None else own
+    own = own or noun
     if own is not None and other is not None and own.i != other.i:
         yield from _pairs(own, relation, other, noun, "relations.noun")
+
+
+def _each_other(one: Token, relation: RelationName, noun: Token) -> Iterator[Frame]:
+    """``X and Y are rivals``: each is to the other what the plural says."""
+    everyone = list(coordinated(one))
+    for holder in everyone:
+        for target in everyone:
+            if holder.i != target.i:
+                yield Frame(holder, relation, target, noun, "relations.each-other")
 
 
 def _named_right_after(noun: Token) -> Token | None:

@@ -10,8 +10,11 @@ from spacy.tokens import Doc, Token
 from crosscurrents.records import Place
 from crosscurrents.relations.grammar import after, agent, child, is_denied, is_open, is_passive, subject
 from crosscurrents.relations.lexicon import TieLexicon
-from crosscurrents.vocabulary import EVENT_PLACE_USAGES, RelationName
+from crosscurrents.vocabulary import EVENT_PLACE_USAGES, PlaceUsage, RelationName
 
+_REACH = 600
+_STANDING_FOR_PLACES = frozenset({"city", "town", "village", "area", "half"})
+_HERE = frozenset({"there", "inside"})
 _WHERE = ("in", "at", "near", "around", "inside", "outside", "along")
 
 
@@ -38,6 +41,21 @@ class PlaceIndex:
                 span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 for token in span if span is not None else ():
                     self._at[token.i] = (place.id, (mention.start, mention.end))
+        self._last = sorted(
+            (mention.end, place.id, (mention.start, mention.end))
+            for place in places
+            if place.feature is None or place.feature.startswith("P")
+            for mention in place.mentions
+            if mention.usage is PlaceUsage.LITERAL
+        )
+
+    def before(self, token: Token) -> tuple[str, tuple[int, int]] | None:
+        """Return the town named last before a word that stands for one, no further than a paragraph back."""
+        for end, place, _ in reversed(self._last):
+            if end <= token.idx:
+                near = token.idx - end <= _REACH
+                return (place, (token.idx, token.idx + len(token))) if near else None
+        return None
 
     def __bool__(self) -> bool:
         return bool(self._at)
@@ -51,8 +69,29 @@ class PlaceIndex:
         named = child(token, "appos", "compound")
         if named is not None and named.i in self._at:
             return self._at[named.i]
+        if token.dep_ == "appos" and token.head.i in self._at:
+            return self._at[token.head.i]
         of = after(token, "of")
-        return self._at.get(of.i) if of is not None and token.pos_ == "NOUN" else None
+        if of is not None:
+            return self.at(of) if token.pos_ != "PROPN" and of.i > token.i else None
+        definite = any(each.lower_ in {"the", "this"} for each in token.lefts)
+        if token.lower_ in _STANDING_FOR_PLACES and definite:
+            return self.before(token)
+        return None
+
+    def where(self, token: Token) -> tuple[str, tuple[int, int]] | None:
+        """Return the place that ``in``, ``near``, ``north of``, ``there`` or ``inside`` names after a word."""
+        for each in token.rights:
+            if each.dep_ == "prep" and each.lower_ in _WHERE:
+                joined = [each, *each.conjuncts]
+                found = next((place for one in joined if (place := self.at(child(one, "pobj")))), None)
+                if found is not None:
+                    return found
+            if each.dep_ in {"npadvmod", "advmod"} and each.i in self._at:
+                return self._at[each.i]
+            if each.dep_ in {"advmod", "prep"} and each.lower_ in _HERE and not any(each.children):
+                return self.before(each)
+        return None
 
 
 def find_place_frames(
@@ -123,7 +162,9 @@ def _noun(noun: Token, relation: RelationName, places: PlaceIndex) -> Iterator[P
     )
     named = child(noun, "appos")
     found = found or places.at(named) or (places.at(noun.head) if noun.dep_ == "appos" else None)
-    owner = child(noun, "poss") or child(noun, "compound", "amod")
+    found = found or places.where(noun)
+    owner = child(noun, "poss") or child(noun, "compound")
+    owner = owner or next((each for each in noun.lefts if each.dep_ == "amod" and each.is_title), None)
     clause = child(noun, "relcl")
     if clause is not None and child(clause, "nsubj") is not None:
         owner = child(clause, "nsubj")

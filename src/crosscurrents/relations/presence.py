@@ -1,0 +1,91 @@
+"""Who stands at a place or holds it, where nouns and set phrases say so: troops at X, X in the hands of Y."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from crosscurrents.relations.grammar import after, child, is_denied, is_open, subject, verb_over
+from crosscurrents.relations.lexicon import TieLexicon
+from crosscurrents.relations.places import PlaceFrame, PlaceIndex
+from crosscurrents.vocabulary import RelationName
+
+
+def find_presence(tokens: Iterable[Token], lexicon: TieLexicon, places: PlaceIndex) -> Iterator[PlaceFrame]:
+    """Yield who is at or holds a place; only armed actors count for ``relations.presence``."""
+    if not places:
+        return
+    for token in tokens:
+        lemma, word = token.lemma_.lower(), token.lower_
+        if token.pos_ in {"NOUN", "PROPN"}:
+            yield from _standing(token, lexicon, places)
+        if word in lexicon.holding:
+            yield from _holding(token, lexicon, places)
+        if lemma in lexicon.remaining and token.pos_ in {"VERB", "AUX"}:
+            yield from _remaining(token, lexicon, places)
+        if word == "claim" and token.dep_ == "dobj":
+            yield from _claim(token, lexicon, places)
+
+
+def _standing(noun: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[PlaceFrame]:
+    """``troops at Y``; ``X has fighters in Y``, where the one who has them is the holder."""
+    verb = noun.head
+    kept = noun.dep_ == "dobj" and verb.lemma_.lower() in lexicon.keeping
+    armed = noun.lemma_.lower() in lexicon.troops
+    if is_denied(noun) or (kept and (is_denied(verb) or is_open(verb, lexicon.open_verbs))):
+        return
+    found = places.where(noun) or (places.where(verb) if kept and armed else None)
+    if found is None:
+        return
+    owner = subject(verb) if kept and armed else None
+    yield PlaceFrame(owner or noun, RelationName.PRESENT_AT, *found, noun, "relations.presence")
+
+
+def _holding(word: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[PlaceFrame]:
+    """``Y is in the hands of X``, ``in X's hands``, ``under the control of X``; ``X is in control of Y``."""
+    preposition = word.head
+    if preposition.dep_ != "prep" or preposition.lower_ not in {"in", "under"}:
+        return
+    over = preposition.head
+    verb = verb_over(over)
+    if is_denied(verb) or is_open(verb, lexicon.open_verbs):
+        return
+    own = subject(over) if over.pos_ in {"VERB", "AUX"} else over
+    other = after(word, "of")
+    held = places.at(other)
+    if preposition.lower_ == "in" and held is not None and own is not None:
+        yield PlaceFrame(own, RelationName.CONTROLS, *held, word, "relations.holding")
+        return
+    holder = other or child(word, "poss") or child(word, "compound", "amod", "nmod")
+    found = places.at(own)
+    if found is None and own is not None and own.pos_ == "ADV":
+        found = places.at(own.head)
+    if holder is not None and found is not None:
+        yield PlaceFrame(holder, RelationName.CONTROLS, *found, word, "relations.holding")
+
+
+def _remaining(verb: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[PlaceFrame]:
+    """``X are still there``, ``X are thought to be inside``, ``X remain in Y``."""
+    if is_denied(verb) or is_open(verb, lexicon.open_verbs):
+        return
+    own = subject(verb)
+    found = places.where(verb)
+    if own is not None and found is not None and not any(each.lower_ == "no" for each in own.lefts):
+        yield PlaceFrame(own, RelationName.PRESENT_AT, *found, verb, "relations.presence")
+
+
+def _claim(noun: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[PlaceFrame]:
+    """``X and Z lay claim to Y``."""
+    verb = noun.head
+    if verb.lemma_.lower() not in {"lay", "stake", "have"} or is_denied(verb):
+        return
+    target = after(noun, "to") or after(verb, "to") or after(noun, "on")
+    if target is None or is_open(verb, lexicon.open_verbs):
+        return
+    found = places.at(target) or (places.before(target) if target.lower_ == "it" else None)
+    holder = subject(verb)
+    if found is None or holder is None:
+        return
+    for each in (holder, *(other for other in holder.conjuncts if other.i > holder.i)):
+        yield PlaceFrame(each, RelationName.CLAIMS, *found, noun, "relations.claim")
