@@ -148,9 +148,10 @@ def _noun(noun: Token, lemma: str, lexicon: TieLexicon) -> Iterator[Frame]:
 
 def _role_noun(noun: Token, relation: RelationName, lexicon: TieLexicon) -> Iterator[Frame]:
     """``X, an ally of Y``; ``Y's ally X``; ``X is Y's enemy``; ``Y considers X an enemy`` is regarding."""
-    if is_denied(noun) or is_open(verb_over(noun), lexicon.open_verbs):
+    owner = child(noun, "poss") or (child(noun.head, "poss") if noun.dep_ == "appos" else None)
+    if is_denied(noun) or (owner is None and is_open(verb_over(noun), lexicon.open_verbs)):
         return
-    other = child(noun, "poss") or after(noun, "of") or after(noun, "to")
+    other = owner or after(noun, "of") or after(noun, "to")
     own = child(noun, "appos")
     if noun.dep_ == "appos":
         own = noun.head
@@ -165,8 +166,8 @@ def _role_noun(noun: Token, relation: RelationName, lexicon: TieLexicon) -> Iter
         yield from _each_other(own, relation, noun)
         return
     # "its allies", "a local ally of Y" without a name: the noun itself is the actor, if it is one.
-    own = own or child(noun, "compound") if other is not None else own
-    own = own or noun
+    if own is None and relation in lexicon.mutual:
+        own = noun
     if own is not None and other is not None and own.i != other.i:
         yield from _pairs(own, relation, other, noun, "relations.noun")
 
@@ -216,9 +217,11 @@ def _regarding(verb: Token, lexicon: TieLexicon) -> Iterator[Frame]:
     if is_denied(verb) or any(each.tag_ == "MD" for each in verb.children):
         return
     passive = is_passive(verb)
-    said_of = subject(verb) if passive else child(verb, "dobj")
+    said_of = subject(verb) if passive else after(verb, "")
     holder = agent(verb) if passive else subject(verb)
-    complement = next((each for each in verb.children if each.dep_ == "prep" and each.lower_ == "as"), None)
+    complement = next(
+        (each for each in verb.children if each.dep_ == "prep" and each.lower_ in {"as", "among"}), None
+    )
     complement = complement or child(verb, "oprd", "ccomp", "xcomp")
     if complement is None:
         return

@@ -42,6 +42,7 @@ class TieLexicon(msgspec.Struct, frozen=True):
     arms: frozenset[str]
     fearing: frozenset[str]
     groupings: frozenset[str]
+    leaving: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +77,7 @@ def load_lexicon() -> TieLexicon:
         arms=frozenset(raw["arms"]),
         fearing=frozenset(raw["fearing"]),
         groupings=frozenset(raw["groupings"]),
+        leaving=frozenset(raw["leaving"]),
     )
 
 

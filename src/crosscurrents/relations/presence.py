@@ -33,13 +33,33 @@ def _standing(noun: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[
     verb = noun.head
     kept = noun.dep_ == "dobj" and verb.lemma_.lower() in lexicon.keeping
     armed = noun.lemma_.lower() in lexicon.troops
-    if is_denied(noun) or (kept and (is_denied(verb) or is_open(verb, lexicon.open_verbs))):
+    if _is_gone(noun, lexicon) or (kept and (is_denied(verb) or is_open(verb, lexicon.open_verbs))):
         return
-    found = places.where(noun) or (places.where(verb) if kept and armed else None)
-    if found is None:
+    found = places.where(noun) or (places.where(verb) if kept and armed else _right_after(noun, places))
+    apart = found is not None and "," in noun.doc.text[noun.idx : max(found[1][0], noun.idx)]
+    if found is None or apart:
         return
     owner = subject(verb) if kept and armed else None
     yield PlaceFrame(owner or noun, RelationName.PRESENT_AT, *found, noun, "relations.presence")
+
+
+def _is_gone(noun: Token, lexicon: TieLexicon) -> bool:
+    """Tell whether ``no`` stands at a noun or at one that it belongs to, or leaving: ``defeat of X in Y``."""
+    while noun.pos_ in {"NOUN", "PROPN", "ADP"} and noun.head.i != noun.i:
+        if is_denied(noun) or noun.lemma_.lower() in lexicon.leaving:
+            return True
+        noun = noun.head
+    return False
+
+
+def _right_after(noun: Token, places: PlaceIndex) -> tuple[str, tuple[int, int]] | None:
+    """Return the place in ``struck X in Y``, where the parser hangs ``in Y`` on the verb."""
+    if noun.dep_ not in {"dobj", "pobj"} or noun.i + 1 >= len(noun.doc):
+        return None
+    following = noun.doc[noun.i + 1]
+    if following.dep_ != "prep" or following.lower_ not in {"in", "at", "near", "inside"}:
+        return None
+    return places.at(child(following, "pobj"))
 
 
 def _holding(word: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[PlaceFrame]:

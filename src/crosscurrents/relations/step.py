@@ -83,7 +83,9 @@ class RelationReader:
 
         Part-of, member-of, leads and serves come with the actors, and are not read here.
         """
-        document = _Document(parsed, actors, PlaceIndex(parsed.doc, places), dates, self._demonyms, self._capitals)
+        document = _Document(
+            parsed, actors, PlaceIndex(parsed.doc, places), dates, self._demonyms, self._capitals
+        )
         found: dict[str, Relation] = {}
         for sentence in parsed.sentences:
             for frame in chain(find_frames(sentence, self._lexicon), find_phrases(sentence, self._lexicon)):
@@ -98,7 +100,7 @@ class RelationReader:
     def _ties(self, document: _Document, frame: Frame, sentence: TokenSpan) -> Iterator[Relation]:
         alone = frame.rule == "relations.compound"
         holder = document.named_by(frame.holder) if alone else document.actor(frame.holder)
-        target = document.actor(frame.target)
+        target = document.actor(frame.target) or (document.actor(frame.holder) if alone else None)
         if holder is None or target is None or holder.actor == target.actor:
             return
         sign = self._lexicon.signs[frame.relation]
@@ -187,7 +189,11 @@ class _Document:
 
     def at_place(self, spot: PlaceFrame, sentence: TokenSpan) -> Iterator[Relation]:
         """Build the record of a tie to a place; peoples live somewhere and hold nothing."""
-        holder = self.actor(spot.holder) or self.named_by(spot.holder)
+        holder = self.actor(spot.holder)
+        if holder is None and (
+            spot.relation is not RelationName.CONTROLS or spot.rule != "relations.place-noun"
+        ):
+            holder = self.named_by(spot.holder)
         if holder is None:
             return
         actor = self.actors.by_id.get(holder.actor)
