@@ -126,7 +126,7 @@ def find_place_frames(
             yield from _verb(token, lexicon.places[lemma], lexicon, places)
         if word in lexicon.place_compounds:
             yield from _compound(token, lexicon.place_compounds[word], places)
-        if lemma in lexicon.place_nouns and token.pos_ == "NOUN":
+        if lemma in lexicon.place_nouns and (token.pos_ == "NOUN" or token.dep_ in {"dobj", "pobj"}):
             yield from _noun(token, lexicon.place_nouns[lemma], places)
         if word in lexicon.dominant:
             yield from _dominant(token, lexicon, places)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from crosscurrents.relations.grammar import after, child, is_denied, is_open, subject, verb_over
+from crosscurrents.relations.grammar import after, child, coordinated, is_denied, is_open, subject, verb_over
 from crosscurrents.relations.lexicon import TieLexicon
 from crosscurrents.relations.places import PlaceFrame, PlaceIndex
 from crosscurrents.vocabulary import RelationName
@@ -59,7 +59,8 @@ def _right_after(noun: Token, places: PlaceIndex) -> tuple[str, tuple[int, int]]
     following = noun.doc[noun.i + 1]
     if following.dep_ != "prep" or following.lower_ not in {"in", "at", "near", "inside"}:
         return None
-    return places.at(child(following, "pobj"))
+    joined = (following, *following.conjuncts)
+    return next((place for each in joined if (place := places.at(child(each, "pobj")))), None)
 
 
 def _holding(word: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[PlaceFrame]:
@@ -98,14 +99,14 @@ def _remaining(verb: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator
 def _claim(noun: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[PlaceFrame]:
     """``X and Z lay claim to Y``."""
     verb = noun.head
-    if verb.lemma_.lower() not in {"lay", "stake", "have"} or is_denied(verb):
+    if verb.lemma_.lower() not in {"lay", "lie", "stake", "have"} or is_denied(verb):
         return
     target = after(noun, "to") or after(verb, "to") or after(noun, "on")
     if target is None or is_open(verb, lexicon.open_verbs):
         return
-    found = places.at(target) or (places.before(target) if target.lower_ == "it" else None)
-    holder = subject(verb)
-    if found is None or holder is None:
+    found = places.at(target) or (places.before(target.sent[0]) if target.lower_ == "it" else None)
+    if found is None:
         return
-    for each in (holder, *(other for other in holder.conjuncts if other.i > holder.i)):
+    holders = [each for each in verb.lefts if each.dep_ == "nsubj"] or list(coordinated(subject(verb)))
+    for each in (one for holder in holders for one in coordinated(holder)):
         yield PlaceFrame(each, RelationName.CLAIMS, *found, noun, "relations.claim")
