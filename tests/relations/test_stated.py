@@ -46,6 +46,14 @@ def told(reader: Reader, text: str) -> set[str]:
         ("Turkey regards Hezbollah as a terrorist group.", "turkey hostile-to hezbollah"),
         ("Hezbollah is regarded by Israel as an enemy.", "israel hostile-to hezbollah"),
         ("Hezbollah fights the Islamic State.", "hezbollah hostile-to islamic-state"),
+        ("The U.S.-backed Peshmerga advanced.", "united-states backs peshmerga"),
+        ("Iran supplied weapons to Hezbollah.", "iran backs hezbollah"),
+        ("Iran supplied Hezbollah with missiles.", "iran backs hezbollah"),
+        ("Jordan fears that Iran will stay.", "jordan wary-of iran"),
+        ("Iran and Saudi Arabia are rivals.", "saudi-arabia rival-of iran"),
+        ("Iran and Turkey support opposite sides in the war.", "iran rival-of turkey"),
+        ("Hezbollah is fighting alongside the Syrian army.", "hezbollah allied-with syria/army"),
+        ("Iran, the power behind Hezbollah, kept silent.", "iran backs hezbollah"),
     ],
 )
 def test_stated_ties(reader: Reader, text: str, expected: str) -> None:
@@ -64,6 +72,10 @@ def test_stated_ties(reader: Reader, text: str, expected: str) -> None:
         "Hezbollah was formerly allied with Turkey.",
         "Turkey had previously backed Hezbollah.",
         "Iran and Turkey held talks with Jordan.",
+        "Iran refused to give weapons to Hezbollah.",
+        "Jordan supplied bread to Turkey.",
+        "There are no Hezbollah fighters in Aleppo.",
+        "Turkey praised the defeat of the Islamic State in Aleppo.",
     ],
 )
 def test_no_tie_is_made_up(reader: Reader, text: str) -> None:
@@ -77,6 +89,13 @@ def test_no_tie_is_made_up(reader: Reader, text: str) -> None:
         ("Aleppo is held by Hezbollah.", "controls", "Aleppo"),
         ("Turkey maintains a base in Doha.", "present-at", "Doha"),
         ("Hezbollah is based in Beirut.", "based-in", "Beirut"),
+        ("Aleppo is in the hands of Hezbollah.", "controls", "Aleppo"),
+        ("Aleppo was under the control of Hezbollah.", "controls", "Aleppo"),
+        ("Hezbollah is in control of Aleppo.", "controls", "Aleppo"),
+        ("Hezbollah has 500 fighters in Aleppo.", "present-at", "Aleppo"),
+        ("Iran condemned Turkish troops at Aleppo.", "present-at", "Aleppo"),
+        ("Jets bombed Aleppo. Hezbollah fighters are still in the city.", "present-at", "Aleppo"),
+        ("Turkey and Syria both lay claim to Aleppo.", "claims", "Aleppo"),
     ],
 )
 def test_ties_to_places(reader: Reader, text: str, relation: str, place: str) -> None:

@@ -43,7 +43,7 @@ def find_frames(tokens: Iterable[Token], lexicon: TieLexicon) -> Iterator[Frame]
             yield from _verb(token, lemma, lexicon)
         if word in lexicon.participles:
             yield from _participle(token, word, lexicon)
-        if word in lexicon.compounds:
+        if word in lexicon.compounds or "-" in word:
             yield from _compound(token, word, lexicon)
         if lemma in lexicon.adjectives:
             yield from _adjective(token, lemma, lexicon)
@@ -97,7 +97,12 @@ def _participle(word: Token, text: str, lexicon: TieLexicon) -> Iterator[Frame]:
 def _compound(word: Token, text: str, lexicon: TieLexicon) -> Iterator[Frame]:
     """``Y-backed X``: the word before the hyphen holds the tie to the noun."""
     doc = word.doc
-    if word.i < 2 or doc[word.i - 1].text not in {"-", "–"}:
+    before, _, last = text.rpartition("-")
+    if before and last in lexicon.compounds:
+        if word.head.i > word.i:
+            yield Frame(word, lexicon.compounds[last], word.head, word, "relations.compound")
+        return
+    if text not in lexicon.compounds or word.i < 2 or doc[word.i - 1].text not in {"-", "–"}:
         return
     noun = word.head if word.head.i > word.i else None
     if noun is not None:
@@ -143,9 +148,10 @@ def _noun(noun: Token, lemma: str, lexicon: TieLexicon) -> Iterator[Frame]:
 
 def _role_noun(noun: Token, relation: RelationName, lexicon: TieLexicon) -> Iterator[Frame]:
     """``X, an ally of Y``; ``Y's ally X``; ``X is Y's enemy``; ``Y considers X an enemy`` is regarding."""
-    if is_denied(noun) or is_open(verb_over(noun), lexicon.open_verbs):
+    owner = child(noun, "poss") or (child(noun.head, "poss") if noun.dep_ == "appos" else None)
+    if is_denied(noun) or (owner is None and is_open(verb_over(noun), lexicon.open_verbs)):
         return
-    other = child(noun, "poss") or after(noun, "of") or after(noun, "to")
+    other = owner or after(noun, "of") or after(noun, "to")
     own = child(noun, "appos")
     if noun.dep_ == "appos":
         own = noun.head
@@ -154,8 +160,25 @@ def _role_noun(noun: Token, relation: RelationName, lexicon: TieLexicon) -> Iter
     if noun.dep_ == "compound" and own is None:
         own, other = noun.head, other or child(noun.head, "poss")
     own = own or _named_right_after(noun)
+    if own is None and noun.dep_ == "appos" and noun.tag_ == "NNS":
+        own = noun.head
+    if own is not None and other is None and noun.tag_ == "NNS":
+        yield from _each_other(own, relation, noun)
+        return
+    # "its allies", "a local ally of Y" without a name: the noun itself is the actor, if it is one.
+    if own is None and relation in lexicon.mutual:
+        own = noun
     if own is not None and other is not None and own.i != other.i:
         yield from _pairs(own, relation, other, noun, "relations.noun")
+
+
+def _each_other(one: Token, relation: RelationName, noun: Token) -> Iterator[Frame]:
+    """``X and Y are rivals``: each is to the other what the plural says."""
+    everyone = list(coordinated(one))
+    for holder in everyone:
+        for target in everyone:
+            if holder.i != target.i:
+                yield Frame(holder, relation, target, noun, "relations.each-other")
 
 
 def _named_right_after(noun: Token) -> Token | None:
@@ -194,9 +217,11 @@ def _regarding(verb: Token, lexicon: TieLexicon) -> Iterator[Frame]:
     if is_denied(verb) or any(each.tag_ == "MD" for each in verb.children):
         return
     passive = is_passive(verb)
-    said_of = subject(verb) if passive else child(verb, "dobj")
+    said_of = subject(verb) if passive else after(verb, "")
     holder = agent(verb) if passive else subject(verb)
-    complement = next((each for each in verb.children if each.dep_ == "prep" and each.lower_ == "as"), None)
+    complement = next(
+        (each for each in verb.children if each.dep_ == "prep" and each.lower_ in {"as", "among"}), None
+    )
     complement = complement or child(verb, "oprd", "ccomp", "xcomp")
     if complement is None:
         return

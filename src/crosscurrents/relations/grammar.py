@@ -20,6 +20,10 @@ def child(token: Token, *dependencies: str) -> Token | None:
 def subject(verb: Token) -> Token | None:
     """Return the subject of a verb: its own, its antecedent, or that of the verb it hangs on."""
     own = child(verb, "nsubj", "nsubjpass", "csubj")
+    later = [each for each in verb.lefts if each.dep_ == "nsubj"]
+    if own is not None and len(later) > 1:
+        # "X, whose party is a rival": the parser gives the verb both subjects, its own stands nearer.
+        own = later[-1]
     if own is not None:
         if own.lower_ in _RELATIVE and verb.dep_ == "relcl":
             return verb.head
@@ -51,7 +55,10 @@ def agent(verb: Token) -> Token | None:
 def after(token: Token, words: str) -> Token | None:
     """Return the object of ``with`` or ``up with`` after a word; for ``""`` its direct object."""
     if not words:
-        return child(token, "dobj", "obj")
+        found = child(token, "dobj", "obj")
+        if found is not None and found.lower_ in _RELATIVE and token.dep_ in {"relcl", "conj"}:
+            return _antecedent(token)
+        return found
     *particles, preposition = words.split()
     for particle in particles:
         if not any(each.lower_ == particle for each in token.children):
@@ -66,6 +73,13 @@ def after(token: Token, words: str) -> Token | None:
             if below is not None:
                 return child(below, "pobj", "pcomp")
     return None
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """Return the noun that the clause of a verb belongs to."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else None
 
 
 def child_word(token: Token, word: str, dependencies: set[str]) -> Token | None:

@@ -34,6 +34,15 @@ class TieLexicon(msgspec.Struct, frozen=True):
     place_compounds: dict[str, RelationName]
     place_nouns: dict[str, RelationName]
     dominant: frozenset[str]
+    holding: frozenset[str]
+    remaining: frozenset[str]
+    troops: frozenset[str]
+    keeping: frozenset[str]
+    giving: frozenset[str]
+    arms: frozenset[str]
+    fearing: frozenset[str]
+    groupings: frozenset[str]
+    leaving: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -60,6 +69,15 @@ def load_lexicon() -> TieLexicon:
         place_compounds=_named(raw["place_compounds"]),
         place_nouns=_named(raw["place_nouns"]),
         dominant=frozenset(raw["dominant"]),
+        holding=frozenset(raw["holding"]),
+        remaining=frozenset(raw["remaining"]),
+        troops=frozenset(raw["troops"]),
+        keeping=frozenset(raw["keeping"]),
+        giving=frozenset(raw["giving"]),
+        arms=frozenset(raw["arms"]),
+        fearing=frozenset(raw["fearing"]),
+        groupings=frozenset(raw["groupings"]),
+        leaving=frozenset(raw["leaving"]),
     )
 
 

@@ -7,11 +7,16 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from crosscurrents.records import Place
+from crosscurrents.records import Place, PlaceMention
 from crosscurrents.relations.grammar import after, agent, child, is_denied, is_open, is_passive, subject
 from crosscurrents.relations.lexicon import TieLexicon
-from crosscurrents.vocabulary import EVENT_PLACE_USAGES, RelationName
+from crosscurrents.vocabulary import EVENT_PLACE_USAGES, PlaceUsage, RelationName
 
+_REACH = 600
+_STANDING_FOR_PLACES = frozenset({"city", "town", "village", "area", "half"})
+_PARTS = frozenset({"most", "much", "all", "part", "parts", "half", "rest", "east", "west", "north", "south"})
+_DIRECTIONS = ("north", "south", "east", "west")
+_HERE = frozenset({"there", "inside"})
 _WHERE = ("in", "at", "near", "around", "inside", "outside", "along")
 
 
@@ -38,6 +43,26 @@ class PlaceIndex:
                 span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 for token in span if span is not None else ():
                     self._at[token.i] = (place.id, (mention.start, mention.end))
+        self._towns = sorted(
+            (mention.end, place.id)
+            for place in places
+            if (place.feature or "").startswith("PPL") and place.feature != "PPLX"
+            for mention in place.mentions
+            if mention.usage is PlaceUsage.LITERAL and not _is_landmark(doc, mention)
+        )
+
+    def before(self, token: Token) -> tuple[str, tuple[int, int]] | None:
+        """Return the town that ``the city`` or ``there`` stands for: of those named in the last
+        paragraphs the one named most often so far, the latest of equals."""
+        within = [place for end, place in self._towns if token.sent.start_char < end <= token.idx]
+        if within:
+            return within[-1], (token.idx, token.idx + len(token))
+        named = [place for end, place in self._towns if end <= token.idx]
+        near = [place for end, place in self._towns if 0 <= token.idx - end <= _REACH]
+        if not near:
+            return None
+        often = near[-1] if token.lower_ == "area" else max(reversed(near), key=named.count)
+        return often, (token.idx, token.idx + len(token))
 
     def __bool__(self) -> bool:
         return bool(self._at)
@@ -51,8 +76,42 @@ class PlaceIndex:
         named = child(token, "appos", "compound")
         if named is not None and named.i in self._at:
             return self._at[named.i]
+        if token.dep_ == "appos" and token.head.i in self._at:
+            return self._at[token.head.i]
         of = after(token, "of")
-        return self._at.get(of.i) if of is not None and token.pos_ == "NOUN" else None
+        if of is not None:
+            parted = token.pos_ == "NOUN" and of.i in self._at
+            return self.at(of) if parted or token.lower_ in _PARTS else None
+        if any(each.dep_ == "relcl" for each in token.rights):
+            return None
+        definite = any(each.lower_ in {"the", "this"} for each in token.lefts)
+        if token.lower_ in _STANDING_FOR_PLACES and definite:
+            return self.before(token)
+        return None
+
+    def where(self, token: Token) -> tuple[str, tuple[int, int]] | None:
+        """Return the place that ``in``, ``near``, ``north of`` or ``there`` names after a word."""
+        for each in token.rights:
+            if each.dep_ == "prep" and each.lower_ in _WHERE:
+                joined = [each, *each.conjuncts]
+                found = next((place for one in joined if (place := self.at(child(one, "pobj")))), None)
+                if found is not None:
+                    return found
+            if each.dep_ in {"npadvmod", "advmod"} and (found := self.at(each)) is not None:
+                return found
+            if each.dep_ in {"advmod", "prep"} and each.lower_ in _HERE and not any(each.children):
+                return self.before(each)
+        return None
+
+
+def _is_landmark(doc: Doc, mention: PlaceMention) -> bool:
+    """Tell whether a name only says where another place lies, ``20 km north of Y``, or heads a report."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if mention.text.isupper():
+        return True
+    if span is None or span.start < 2 or doc[span.start - 1].lower_ != "of":
+        return False
+    return doc[span.start - 2].lower_.endswith(_DIRECTIONS)
 
 
 def find_place_frames(
@@ -67,7 +126,7 @@ def find_place_frames(
             yield from _verb(token, lexicon.places[lemma], lexicon, places)
         if word in lexicon.place_compounds:
             yield from _compound(token, lexicon.place_compounds[word], places)
-        if lemma in lexicon.place_nouns and token.pos_ == "NOUN":
+        if lemma in lexicon.place_nouns and (token.pos_ == "NOUN" or token.dep_ in {"dobj", "pobj"}):
             yield from _noun(token, lexicon.place_nouns[lemma], places)
         if word in lexicon.dominant:
             yield from _dominant(token, lexicon, places)
@@ -123,7 +182,11 @@ def _noun(noun: Token, relation: RelationName, places: PlaceIndex) -> Iterator[P
     )
     named = child(noun, "appos")
     found = found or places.at(named) or (places.at(noun.head) if noun.dep_ == "appos" else None)
-    owner = child(noun, "poss") or child(noun, "compound", "amod")
+    if relation is not RelationName.CONTROLS:
+        found = found or places.where(noun)
+    owner = child(noun, "poss") or child(noun, "compound")
+    if relation is not RelationName.CONTROLS:
+        owner = owner or next((each for each in noun.lefts if each.dep_ == "amod" and each.is_title), None)
     clause = child(noun, "relcl")
     if clause is not None and child(clause, "nsubj") is not None:
         owner = child(clause, "nsubj")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -15,6 +16,8 @@ from crosscurrents.relations.frames import Frame, find_frames
 from crosscurrents.relations.grammar import subject
 from crosscurrents.relations.lexicon import load_lexicon
 from crosscurrents.relations.places import PlaceFrame, PlaceIndex, find_place_frames
+from crosscurrents.relations.presence import find_presence
+from crosscurrents.relations.support import find_phrases
 from crosscurrents.vocabulary import ActorKind, MentionForm, RelationName
 
 _SAYING = frozenset(
@@ -41,8 +44,16 @@ _CONFIDENCE = {
     "relations.noun": 0.8,
     "relations.between": 0.75,
     "relations.regarding": 0.85,
+    "relations.each-other": 0.8,
+    "relations.arms": 0.75,
+    "relations.fear": 0.7,
+    "relations.grouping": 0.8,
+    "relations.opposite-sides": 0.7,
 }
 """How often each rule was right on reports looked at by eye; to be calibrated on gold."""
+
+
+_STAYING = frozenset({RelationName.BASED_IN, RelationName.PRESENT_AT})
 
 
 class RelationReader:
@@ -54,6 +65,11 @@ class RelationReader:
             word.casefold(): actor.id
             for actor in knowledge.states()
             for word in (*actor.demonyms, actor.name, *actor.aliases)
+        }
+        self._capitals = {
+            actor.capital.casefold(): actor.id
+            for actor in knowledge.states()
+            if actor.capital is not None and actor.kind is ActorKind.STATE
         }
 
     def read(
@@ -67,13 +83,16 @@ class RelationReader:
 
         Part-of, member-of, leads and serves come with the actors, and are not read here.
         """
-        document = _Document(parsed, actors, PlaceIndex(parsed.doc, places), dates, self._demonyms)
+        document = _Document(
+            parsed, actors, PlaceIndex(parsed.doc, places), dates, self._demonyms, self._capitals
+        )
         found: dict[str, Relation] = {}
         for sentence in parsed.sentences:
-            for frame in find_frames(sentence, self._lexicon):
+            for frame in chain(find_frames(sentence, self._lexicon), find_phrases(sentence, self._lexicon)):
                 for relation in self._ties(document, frame, sentence):
                     found.setdefault(relation.id, relation)
-            for spot in find_place_frames(sentence, self._lexicon, document.places):
+            spots = find_place_frames(sentence, self._lexicon, document.places)
+            for spot in chain(spots, find_presence(sentence, self._lexicon, document.places)):
                 for relation in document.at_place(spot, sentence):
                     found.setdefault(relation.id, relation)
         return list(found.values())
@@ -81,7 +100,7 @@ class RelationReader:
     def _ties(self, document: _Document, frame: Frame, sentence: TokenSpan) -> Iterator[Relation]:
         alone = frame.rule == "relations.compound"
         holder = document.named_by(frame.holder) if alone else document.actor(frame.holder)
-        target = document.actor(frame.target)
+        target = document.actor(frame.target) or (document.actor(frame.holder) if alone else None)
         if holder is None or target is None or holder.actor == target.actor:
             return
         sign = self._lexicon.signs[frame.relation]
@@ -100,9 +119,12 @@ class _Document:
         places: PlaceIndex,
         dates: Sequence[TimeExpression],
         demonyms: Mapping[str, str],
+        capitals: Mapping[str, str],
     ) -> None:
         self.parsed = parsed
         self._demonyms = demonyms
+        self._capitals = capitals
+        self._troops = load_lexicon().troops
         self.actors = actors
         self.places = places
         self._dates = dates
@@ -113,26 +135,39 @@ class _Document:
         for each in (token, beside):
             if each is not None and (headed := self.actors.index.headed_by(each)) is not None:
                 return headed
+        if token.dep_ == "appos" and (headed := self.actors.index.headed_by(token.head)) is not None:
+            return headed
         covering = self.actors.index.covering(token)
-        return covering[-1] if covering else None
+        return covering[-1] if covering else self._capital(token)
+
+    def _capital(self, token: Token) -> Mention | None:
+        """Return the state that the name of its capital stands for where it acts."""
+        first = next((each for each in token.conjuncts if each.i < token.i), token)
+        if token.pos_ != "PROPN" or first.dep_ != "nsubj":
+            return None
+        state = self._capitals.get(token.lower_)
+        return self._named(token, len(token), state, "relations.capital") if state is not None else None
 
     def named_by(self, word: Token) -> Mention | None:
         """Return whom a word in front of a hyphen names, though it stands inside another's name."""
         mention = self.actors.index.headed_by(word)
-        if mention is not None:
+        if mention is not None and "-" not in word.text:
             return mention
-        actor = self._demonyms.get(word.lower_)
-        if actor is None:
-            return None
+        name = word.lower_.rpartition("-")[0] or word.lower_
+        actor = self._demonyms.get(name)
+        return self._named(word, len(name), actor, "relations.demonym") if actor is not None else None
+
+    def _named(self, word: Token, length: int, actor: str, rule: str) -> Mention:
+        start, end = word.idx, word.idx + length
         return Mention(
             document=self.parsed.document.id,
             actor=actor,
-            start=word.idx,
-            end=word.idx + len(word),
-            text=self.parsed.words(word.idx, word.idx + len(word)),
+            start=start,
+            end=end,
+            text=self.parsed.words(start, end),
             form=MentionForm.NAME,
             confidence=0.95,
-            rule="relations.demonym",
+            rule=rule,
         )
 
     def tie(
@@ -155,10 +190,17 @@ class _Document:
     def at_place(self, spot: PlaceFrame, sentence: TokenSpan) -> Iterator[Relation]:
         """Build the record of a tie to a place; peoples live somewhere and hold nothing."""
         holder = self.actor(spot.holder)
+        if holder is None and (
+            spot.relation is not RelationName.CONTROLS or spot.rule != "relations.place-noun"
+        ):
+            holder = self.named_by(spot.holder)
         if holder is None:
             return
         actor = self.actors.by_id.get(holder.actor)
-        if actor is not None and actor.kind is ActorKind.POPULATION:
+        kind = actor.kind if actor is not None else ActorKind.STATE
+        if kind is ActorKind.POPULATION and spot.relation in _STAYING:
+            return
+        if spot.rule == "relations.presence" and not self._armed(spot, kind):
             return
         yield self._relation(
             holder,
@@ -171,6 +213,11 @@ class _Document:
             sentence,
             0.75 * holder.confidence,
         )
+
+    def _armed(self, spot: PlaceFrame, kind: ActorKind) -> bool:
+        """Tell whether arms stand there: an armed actor, or a noun for troops."""
+        words = {spot.holder.lemma_.lower(), spot.trigger.lemma_.lower()}
+        return kind in {ActorKind.MILITARY, ActorKind.ARMED_GROUP} or not words.isdisjoint(self._troops)
 
     def _relation(
         self,
