@@ -121,3 +121,13 @@ def test_many_events_of_one_actor_are_linked_in_time(count: int) -> None:
     found = link_events([event(each) for each in papers], {each.id: each for each in papers})
     assert len(found) == count // 3
     assert time.process_time() - before < 2
+
+
+def test_an_actor_alone_is_not_enough() -> None:
+    def lone(source: Document, place: str | None) -> Event:
+        return event(source, recipients=[], place=place)
+
+    assert len(link_events([lone(A, None), lone(B, None)], DOCUMENTS)) == 2
+    assert len(link_events([lone(A, "p"), lone(B, None)], DOCUMENTS)) == 2
+    assert len(link_events([lone(A, "p"), lone(B, "p")], DOCUMENTS)) == 1
+    assert len(link_events([lone(A, "p"), event(B, place="p")], DOCUMENTS)) == 1

@@ -10,13 +10,13 @@ import msgspec
 
 from crosscurrents.exports.registry import ExportOptions, Records
 from crosscurrents.records import Document, Event, Place, make_id
-from crosscurrents.vocabulary import COUNTED_STATUSES, ActorKind
+from crosscurrents.vocabulary import COUNTED_STATUSES, ActorKind, MentionForm
 
 _Words = tuple[int, int, str]
 
 
 class Side(msgspec.Struct, frozen=True):
-    """An actor of an event, and the words that name it in the report."""
+    """An actor of an event, and the words that name or describe it in the report; no pronoun."""
 
     actor: Any
     words: str
@@ -72,6 +72,8 @@ class Telling:
 
     def _enter_actor(self, actor: Any) -> None:
         for mention in actor.mentions:
+            if mention.form is MentionForm.PRONOUN:
+                continue
             where = (actor.id, mention.document)
             self._words.setdefault(where, []).append((mention.start, mention.end, mention.text))
         for document in {mention.document for mention in actor.mentions}:
