@@ -9,13 +9,14 @@ demo: $(READY)
 	$(BIN)/crosscurrents demo
 
 test: $(READY)
+	$(BIN)/python tools/build_frontend.py --check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m evaluation.gate
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -rs
 
-$(READY): requirements.lock pyproject.toml $(wildcard tools/*gazetteer*.py src/crosscurrents/data/places/*.yaml)
+$(READY): requirements.lock pyproject.toml $(wildcard tools/*gazetteer*.py src/crosscurrents/data/places/*.yaml src/crosscurrents/data/places/*/*.yaml)
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11')"
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock

@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "src" / "crosscurrents"
-BASE = ["errors", "vocabulary", "records", "settings"]
+BASE = ["errors", "vocabulary", "records", "settings", "rules"]
 READING_ROOMS = [
     "ingest", "language", "actors", "places", "dates", "events", "statements", "relations",
 ]  # fmt: skip

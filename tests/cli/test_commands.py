@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from crosscurrents import __version__
-from crosscurrents.cli import main, rules
+from crosscurrents import __version__, rules
+from crosscurrents.cli import main
 from crosscurrents.store.case import Case
 from support.capitals_reader import CapitalsReader
 

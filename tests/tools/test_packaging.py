@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import tarfile
 import tomllib
 import zipfile
 from pathlib import Path
 
+import pytest
+from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -52,3 +55,23 @@ def test_the_wheel_holds_the_code_the_data_and_the_types(tmp_path: Path) -> None
     assert "crosscurrents/py.typed" in inside
     assert {name for name in wanted if "__pycache__" not in name} - inside == set()
     assert any(name.endswith("licenses/LICENSE") for name in inside)
+
+
+def test_wheel_and_source_distribution_carry_the_built_front_end(tmp_path: Path) -> None:
+    built = ROOT / "src" / "crosscurrents" / "app" / "dist" / "index.html"
+    if not built.is_file():
+        pytest.skip("the front end isn't built here: there is no Node")
+    wheel = next(WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"]))
+    with zipfile.ZipFile(wheel) as archive:
+        assert "crosscurrents/app/dist/index.html" in archive.namelist()
+    source = next(SdistBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"]))
+    with tarfile.open(source) as archive:
+        names = archive.getnames()
+    assert any(name.endswith("src/crosscurrents/app/dist/index.html") for name in names)
+    assert any(name.endswith("frontend/package-lock.json") for name in names)
+    assert not any("node_modules" in name for name in names)
+
+
+def test_the_front_ends_lock_names_no_host() -> None:
+    lock = (ROOT / "frontend" / "package-lock.json").read_text(encoding="utf-8")
+    assert '"resolved"' not in lock

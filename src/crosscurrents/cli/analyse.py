@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
+from crosscurrents.cli.asked import chosen_network, day_of, present_at, say, sizes_of, window_of
 from crosscurrents.cli.options import DEFAULT_CASE, CaseOption, JsonOption, LimitOption, open_case
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from crosscurrents.analysis.network import Network
-    from crosscurrents.store.case import Case
 
 app = typer.Typer(help="Answer questions about who stands with whom.", no_args_is_help=True)
 
@@ -53,9 +48,9 @@ def camps(
     from crosscurrents.cli import findings
 
     with open_case(case) as opened:
-        network = _network(opened, since, until, roll_up, apart, show_as, weights)
+        network = chosen_network(opened, since, until, roll_up, apart, show_as, weights)
         views = network_camps(network, count, seconds)
-    _say(views, findings.camps(network, views), json)
+    say(views, findings.camps(network, views), json)
 
 
 @app.command()
@@ -76,10 +71,11 @@ def changes(
 
     with open_case(case) as opened:
         old, new = (
-            _network(opened, *_window(each), roll_up, apart, show_as, weights) for each in (before, after)
+            chosen_network(opened, *window_of(each), roll_up, apart, show_as, weights)
+            for each in (before, after)
         )
     found = windows.changes(old, new)[: limit or None]
-    _say(found, findings.changes(old, new, found), json)
+    say(found, findings.changes(old, new, found), json)
 
 
 @app.command()
@@ -102,13 +98,13 @@ def coalitions(
     from crosscurrents.cli import findings
 
     with open_case(case) as opened:
-        network = _network(opened, since, until, False, None, None, weights)
+        network = chosen_network(opened, since, until, False, None, None, weights)
         adversary = opened.find_actor(against).id
         actors = [opened.find_actor(name.strip()).id for name in candidates.split(",") if name.strip()]
-        sizes = {opened.find_actor(name).id: number for name, number in _sizes(size or [])}
-        there = _present_at(opened, place, actors) if place else None
+        sizes = {opened.find_actor(name).id: number for name, number in sizes_of(size or [])}
+        there = present_at(opened, place, actors) if place else None
     ranked = found.coalitions(network, adversary, actors, sizes, limit or 1_000_000)
-    _say(ranked, findings.coalitions(network, ranked, adversary, there), json)
+    say(ranked, findings.coalitions(network, ranked, adversary, there), json)
 
 
 @app.command()
@@ -130,7 +126,7 @@ def flashpoints(
         names = {actor.id: actor.name for actor in opened.actor_summaries()}
         crowds = frozenset(a.id for a in opened.actor_summaries() if a.kind is ActorKind.POPULATION)
         found = find(sightings(opened, occurrences(opened), crowds), since, until)
-    _say(found, findings.flashpoints(found, names, limit), json)
+    say(found, findings.flashpoints(found, names, limit), json)
 
 
 @app.command()
@@ -148,8 +144,8 @@ def escalation(
 
     with open_case(case) as opened:
         pair = [opened.find_actor(name.strip()).id for name in between.split(",")] if between else None
-        found = violence(opened, place=place, pair=pair, since=_day(since), until=_day(until))
-    _say(found, findings.escalation(found), json)
+        found = violence(opened, place=place, pair=pair, since=day_of(since), until=day_of(until))
+    say(found, findings.escalation(found), json)
 
 
 @app.command()
@@ -168,7 +164,7 @@ def control(
         names = {actor.id: actor.name for actor in opened.actor_summaries()}
         found = find(opened, occurrences(opened))
     wanted = [one for one in found if place is None or place.casefold() in one.name.casefold()]
-    _say(wanted[: limit or None], findings.control(wanted[: limit or None], names), json)
+    say(wanted[: limit or None], findings.control(wanted[: limit or None], names), json)
 
 
 @app.command()
@@ -183,7 +179,7 @@ def compare(case: CaseOption = DEFAULT_CASE, limit: LimitOption = 10, json: Json
         names = {actor.id: actor.name for actor in opened.actor_summaries()}
         names |= {place.id: place.name for place in opened.places()}
         found = find(opened, occurrences(opened), rolled_up(hierarchy(opened)))
-    _say(found, findings.comparison(found, names, limit), json)
+    say(found, findings.comparison(found, names, limit), json)
 
 
 @app.command("what-if")
@@ -204,7 +200,7 @@ def what_if(
     if not without and not flip:
         raise typer.BadParameter("say what to change: --without NAME or --flip A,B")
     with open_case(case) as opened:
-        network = _network(opened, since, until, False, None, None, None)
+        network = chosen_network(opened, since, until, False, None, None, None)
         changed = network
         for name in without or []:
             changed = whatif.without(changed, opened.find_actor(name).id)
@@ -215,77 +211,4 @@ def what_if(
             changed = whatif.flipped(changed, *ends)
     before, after = network_camps(network, count), network_camps(changed, count)
     lines = ["As it is:", *findings.camps(network, before), "", "Changed:", *findings.camps(changed, after)]
-    _say({"before": before, "after": after}, lines, json)
-
-
-def _network(
-    case: Case,
-    since: str | None,
-    until: str | None,
-    roll_up: bool,
-    apart: list[str] | None,
-    show_as: list[str] | None,
-    weights: Path | None,
-) -> Network:
-    from crosscurrents.analysis.network import build_network
-    from crosscurrents.analysis.weights import load_weights
-    from crosscurrents.analysis.windows import hierarchy, rolled_up
-
-    shown = {}
-    if roll_up:
-        shown = rolled_up(hierarchy(case), [case.find_actor(name).id for name in apart or []])
-    for pair in show_as or []:
-        part, given, body = pair.partition("=")
-        if not given:
-            raise typer.BadParameter(f"{pair!r} isn't PART=BODY", param_hint="--show-as")
-        shown[case.find_actor(part).id] = case.find_actor(body).id
-    return build_network(
-        case, since=_day(since), until=_day(until), roll_up=shown, weights=load_weights(weights)
-    )
-
-
-def _day(text: str | None) -> date | None:
-    """Read a day; what is none is bad usage."""
-    from crosscurrents.ingest.tables.cells import day
-
-    found = day(text)
-    if text and found is None:
-        raise typer.BadParameter(f"{text!r} is no day; write it as 2016-11-03")
-    return found
-
-
-def _window(text: str) -> tuple[str, str]:
-    since, given, until = text.partition("..")
-    if not given:
-        raise typer.BadParameter(f"{text!r} isn't FROM..TO")
-    return since, until
-
-
-def _sizes(given: list[str]) -> list[tuple[str, float]]:
-    found = []
-    for each in given:
-        name, _, number = each.rpartition("=")
-        try:
-            found.append((name, float(number)))
-        except ValueError:
-            raise typer.BadParameter(f"{each!r} isn't NAME=NUMBER", param_hint="--size") from None
-    return found
-
-
-def _present_at(case: Case, place: str, actors: list[str]) -> set[str]:
-    """Return those that have a part in an event at a place, or are said to be there."""
-    found = {actor for event in case.events(place=place) for actor in (*event.actors, *event.recipients)}
-    ids = {each.id for each in case.places(place=place)}
-    found |= {relation.subject for relation in case.relations() if relation.object in ids}
-    return found & set(actors)
-
-
-def _say(found: Any, lines: list[str], json: bool) -> None:
-    """Print lines for people, or the finding as JSON."""
-    if json:
-        import msgspec
-
-        typer.echo(msgspec.json.encode(found, enc_hook=str).decode())
-        return
-    for line in lines:
-        typer.echo(line)
+    say({"before": before, "after": after}, lines, json)

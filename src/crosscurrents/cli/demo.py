@@ -20,9 +20,11 @@ DemoCase = Annotated[Path, typer.Option("--case", "-c", metavar="FILE", help="Th
 
 
 def demo(case: DemoCase = DEMO_CASE) -> None:
-    """Read the example dossier that comes with the program into a case, and print what was found."""
+    """Read the example dossier into a case, print what was found, and write the report on it."""
     from importlib.resources import as_file, files
 
+    from crosscurrents.app.report import report_page
+    from crosscurrents.app.snapshot import Snapshot
     from crosscurrents.cli.output import console
     from crosscurrents.cli.read import read_into
     from crosscurrents.ingest.found import IngestOptions
@@ -33,8 +35,11 @@ def demo(case: DemoCase = DEMO_CASE) -> None:
         out.print(f"Reading the example dossier into {case} …", soft_wrap=True)
         failures = read_into(opened, [str(folder)], IngestOptions())
         _print_findings(opened)
-    out.print(f"\nThe case lies at [bold]{case.resolve()}[/]. Try next:", soft_wrap=True)
-    out.print(f"  crosscurrents show actors --case {case}", soft_wrap=True)
+        page = case.with_suffix(".html")
+        page.write_text(report_page(Snapshot(opened)), encoding="utf-8", errors="replace")
+    out.print(f"\nThe report lies at [bold]{page.resolve()}[/].", soft_wrap=True)
+    out.print(f"The case lies at [bold]{case.resolve()}[/]. Try next:", soft_wrap=True)
+    out.print(f"  crosscurrents serve --case {case}", soft_wrap=True)
     out.print(f"  crosscurrents why ISIS --case {case}", soft_wrap=True)
     if failures:
         raise typer.Exit(1)

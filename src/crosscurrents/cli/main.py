@@ -11,7 +11,20 @@ from typing import Annotated
 import typer
 
 from crosscurrents import __version__
-from crosscurrents.cli import analyse, decide, demo, evaluate, export, knowledge, read, show, where, why
+from crosscurrents.cli import (
+    analyse,
+    decide,
+    demo,
+    evaluate,
+    export,
+    knowledge,
+    read,
+    report,
+    serve,
+    show,
+    where,
+    why,
+)
 from crosscurrents.errors import CrosscurrentsError
 
 app = typer.Typer(
@@ -42,6 +55,8 @@ app.command("read")(read.read)
 app.add_typer(show.app, name="show")
 app.command("export")(export.export)
 app.add_typer(decide.app, name="decide")
+app.command("report")(report.report)
+app.command("serve")(serve.serve)
 app.command("why")(why.why)
 app.add_typer(analyse.app, name="analyse")
 app.command("knowledge")(knowledge.knowledge)

@@ -44,8 +44,8 @@ def why(
 
 def _explain(case: Case, evidence: Evidence) -> None:
     from crosscurrents.cli.output import console, plain
-    from crosscurrents.cli.rules import explain
     from crosscurrents.cli.tables import title
+    from crosscurrents.rules import explain
 
     out = console()
     for document in case.stream_documents(evidence.document):

@@ -21,6 +21,11 @@ _TOWNS = frozenset({"town", "capital", "quarter"})
 _OWN_FORMS = frozenset({KNOWN, NAME, SHORT, BARE})
 _LEAST_PEOPLE = 1000
 _NEAR_KM = 60.0
+_WELL_KNOWN = 250_000
+"""People from which a town may be named in reports that are about somewhere else."""
+_ENOUGH_NAMES = 4
+"""Distinct names from which a document shows what it is about."""
+_LEAST_SHARE = 0.12
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,16 @@ def surroundings(place: PlaceRow, context: Context, name: str) -> dict[str, floa
     nearest = context.nearest_km(place, name)
     if nearest is not None:
         found["near"] = math.exp(-nearest / _NEAR_KM)
+    if _is_out_of_the_way(place, context, name):
+        found["out-of-the-way"] = 1.0
     return {feature: value for feature, value in found.items() if value > 0.005}
+
+
+def _is_out_of_the_way(place: PlaceRow, context: Context, name: str) -> bool:
+    """Tell whether a small place lies in a country that the document hardly speaks of."""
+    if class_of(place.feature) not in {"town", "quarter", "district"} or place.population >= _WELL_KNOWN:
+        return False
+    return context.names >= _ENOUGH_NAMES and context.share(place.country, name) < _LEAST_SHARE
 
 
 def type_fits(word_type: str, place: PlaceRow) -> bool:

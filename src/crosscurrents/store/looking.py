@@ -12,11 +12,21 @@ import msgspec
 from crosscurrents.analysis.ledger import LedgerEntry, build_ledger
 from crosscurrents.analysis.network import Network, build_network
 from crosscurrents.errors import UnknownRecord
-from crosscurrents.records import Decision, Document, Event, Place, Relation, Statement, TimeExpression
+from crosscurrents.records import (
+    Decision,
+    Document,
+    Event,
+    Place,
+    Reading,
+    Relation,
+    Statement,
+    TimeExpression,
+)
 from crosscurrents.store import decisions, views
 from crosscurrents.store.applied import Corrections
 from crosscurrents.store.identity import ActorSummary, Identities
 from crosscurrents.store.names import find_actor
+from crosscurrents.store.readings import reading_of
 from crosscurrents.store.reports import independent_reports
 from crosscurrents.store.rows import KINDS
 from crosscurrents.store.search import Hit, search
@@ -41,6 +51,15 @@ class Looking:
     def in_force(self) -> list[Decision]:
         """Return the decisions that count now."""
         return decisions.in_force(self.decisions())
+
+    def change_mark(self) -> object:
+        """Return something that differs after every change of the case, whoever made it."""
+        return views.change_mark(self._connection)
+
+    def reading(self, document: str) -> Reading | None:
+        """Return the reading of one document as the case shows it; None where it isn't read yet."""
+        who = self.identities()
+        return reading_of(self._connection, document, Corrections(who, self.in_force()), who)
 
     def identities(self) -> Identities:
         """Return who is who in the case, computed anew when the case has changed."""

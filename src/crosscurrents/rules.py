@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 
 import yaml
+
+_LAST_PART = re.compile(r"\s*[./:][^./:]*$")
 
 
 @lru_cache(maxsize=1)
@@ -25,8 +28,9 @@ def explain(rule: str) -> str:
     """Return what a rule does; of rules in families (``a.b.c``) the nearest that is explained."""
     name = rule.partition("@")[0]
     known = explanations()
-    while name:
-        if name in known:
-            return known[name]
-        name = name.rpartition(".")[0]
-    return "no explanation has been written for this rule yet"
+    while name not in known:
+        shorter = _LAST_PART.sub("", name)
+        if shorter == name:
+            return "no explanation has been written for this rule yet"
+        name = shorter
+    return known[name]

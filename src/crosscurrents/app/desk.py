@@ -1,0 +1,70 @@
+"""The case's own thread: every question waits its turn there, so that the file has one user."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from crosscurrents.app.asking import EventsAsked, WindowAsked
+from crosscurrents.app.events import events_view
+from crosscurrents.app.network import network_of
+from crosscurrents.app.overview import overview
+from crosscurrents.app.snapshot import Snapshot
+from crosscurrents.store.case import Case
+
+T = TypeVar("T")
+
+
+class Desk:
+    """Opens the case in a thread of its own and answers questions about it, one at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="case")
+        self._case: Case | None = None
+        self._snapshot: Snapshot | None = None
+        self._mark: object = None
+
+    async def ask(self, question: Callable[[Snapshot], T]) -> T:
+        """Answer a question about the case as it is now."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, question)
+
+    def open(self) -> Snapshot:
+        """Open the case and load it, so that the first page needn't wait.
+
+        Raises:
+            CaseError: there is no such case.
+        """
+        snapshot = self._thread.submit(self._current).result()
+        self._thread.submit(self._warm)
+        return snapshot
+
+    def close(self) -> None:
+        """Close the case."""
+        self._thread.submit(self._close).result()
+        self._thread.shutdown()
+
+    def _answer(self, question: Callable[[Snapshot], T]) -> T:
+        return question(self._current())
+
+    def _current(self) -> Snapshot:
+        if self._case is None:
+            self._case = Case(self.path, create=False)
+        mark = self._case.change_mark()
+        if self._snapshot is None or mark != self._mark:
+            self._snapshot, self._mark = Snapshot(self._case), mark
+        return self._snapshot
+
+    def _warm(self) -> None:
+        """Work out what takes longest to work out, while the browser still starts."""
+        overview(self._current())
+        events_view(self._current(), EventsAsked())
+        network_of(self._current(), WindowAsked())
+
+    def _close(self) -> None:
+        if self._case is not None:
+            self._case.close()
+            self._case = None

@@ -1,0 +1,57 @@
+"""One document's reading as the case shows it: what a page that shows the report needs."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import msgspec
+
+from crosscurrents.records import Reading, Sentence
+from crosscurrents.store.applied import Corrections
+from crosscurrents.store.identity import Identities
+from crosscurrents.store.rows import KINDS, decode
+
+
+def reading_of(
+    connection: sqlite3.Connection, document: str, corrections: Corrections, who: Identities
+) -> Reading | None:
+    """Return a document's reading with actors by their case ids; None where it isn't read yet."""
+    found = connection.execute(
+        "SELECT d.number, r.version, r.language, r.sentences, r.notes FROM readings r"
+        " JOIN documents d ON d.number = r.document WHERE d.id = ?",
+        (document,),
+    ).fetchone()
+    if found is None:
+        return None
+    number, version, language, sentences, notes = found
+    records: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    rows = connection.execute(
+        "SELECT kind, json FROM records WHERE document = ? ORDER BY kind, position", (number,)
+    )
+    for kind, json in rows:
+        record = _shown(decode(kind, json), kind, corrections, who)
+        if record is not None:
+            records[kind].append(record)
+    return Reading(
+        document=document,
+        version=version,
+        language=language,
+        sentences=msgspec.json.decode(sentences, type=list[Sentence]),
+        notes=msgspec.json.decode(notes, type=list[str]),
+        actors=records["actors"],
+        places=records["places"],
+        dates=records["dates"],
+        events=records["events"],
+        statements=records["statements"],
+        relations=records["relations"],
+    )
+
+
+def _shown(record: Any, kind: str, corrections: Corrections, who: Identities) -> Any | None:
+    if kind != "actors":
+        return corrections.apply(record)
+    case_id = who.resolve(record.id, record.document)
+    if case_id is None:
+        return None
+    return msgspec.structs.replace(record, id=case_id, mentions=corrections.mentions(record, case_id))
