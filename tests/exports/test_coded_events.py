@@ -252,3 +252,14 @@ def test_our_own_reader_loads_them(name: str, tmp_path: Path) -> None:
 def test_an_empty_case(name: str, tmp_path: Path) -> None:
     with Case(tmp_path / "empty.case") as case:
         assert export_for(name)(case, Output(None, io.BytesIO()), ExportOptions()) == 0
+
+
+def test_a_story_lists_those_it_names() -> None:
+    case = Records()
+    [mention] = case.actors[2].mentions
+    described = [msgspec.structs.replace(mention, form=MentionForm.DESCRIPTION)]
+    case.actors[2] = msgspec.structs.replace(case.actors[2], mentions=described)
+    case.actors[1] = msgspec.structs.replace(case.actors[1], kind=ActorKind.PERSON)
+    [row] = rows("polecat", case)
+    assert (row["Story People"], row["Story Organizations"]) == ("Blues", "Reds")
+    assert row["Story Locations"] == "Oldtown"

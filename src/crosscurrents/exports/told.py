@@ -45,7 +45,7 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Story(msgspec.Struct):
-    """What else a report names."""
+    """What else a report names; peoples and those that it only describes are neither people nor bodies."""
 
     people: list[str] = []
     organizations: list[str] = []
@@ -76,7 +76,8 @@ class Telling:
                 continue
             where = (actor.id, mention.document)
             self._words.setdefault(where, []).append((mention.start, mention.end, mention.text))
-        for document in {mention.document for mention in actor.mentions}:
+        named = {mention.document for mention in actor.mentions if mention.form is MentionForm.NAME}
+        for document in named if actor.kind is not ActorKind.POPULATION else ():
             story = self._story(document)
             (story.people if actor.kind is ActorKind.PERSON else story.organizations).append(actor.name)
         self._actors[actor.id] = msgspec.structs.replace(actor, mentions=[], evidence=actor.evidence[:1])
