@@ -23,7 +23,7 @@ from crosscurrents.ingest.tables.chunks import table_documents
 from crosscurrents.ingest.tables.read import read_table
 from crosscurrents.records import Actor, Count, Document, Event, EventDate
 from crosscurrents.store.case import Case
-from crosscurrents.vocabulary import ActorKind, PlacePrecision, Status
+from crosscurrents.vocabulary import ActorKind, MentionForm, PlacePrecision, Status
 from support.records import DOCUMENT, reading
 from support.tables import NAMES
 
@@ -85,6 +85,17 @@ def test_a_plover_record(whole_case: Case) -> None:
     assert record["text_info"] == {"start": 0, "end": 18}
     assert "comment" not in record
     assert "text" not in record
+
+
+def test_a_pronoun_names_nobody() -> None:
+    case = Records()
+    [mention] = case.actors[0].mentions
+    mentions = [
+        msgspec.structs.replace(mention, text="they", form=MentionForm.PRONOUN),
+        msgspec.structs.replace(mention, text="the Reds", start=70, end=78),
+    ]
+    case.actors[0] = msgspec.structs.replace(case.actors[0], mentions=mentions)
+    assert plover(case)[0]["actor"][0]["entity_text"] == "the Reds"
 
 
 def test_the_words_only_where_asked() -> None:
@@ -241,3 +252,14 @@ def test_our_own_reader_loads_them(name: str, tmp_path: Path) -> None:
 def test_an_empty_case(name: str, tmp_path: Path) -> None:
     with Case(tmp_path / "empty.case") as case:
         assert export_for(name)(case, Output(None, io.BytesIO()), ExportOptions()) == 0
+
+
+def test_a_story_lists_those_it_names() -> None:
+    case = Records()
+    [mention] = case.actors[2].mentions
+    described = [msgspec.structs.replace(mention, form=MentionForm.DESCRIPTION)]
+    case.actors[2] = msgspec.structs.replace(case.actors[2], mentions=described)
+    case.actors[1] = msgspec.structs.replace(case.actors[1], kind=ActorKind.PERSON)
+    [row] = rows("polecat", case)
+    assert (row["Story People"], row["Story Organizations"]) == ("Blues", "Reds")
+    assert row["Story Locations"] == "Oldtown"

@@ -1,12 +1,14 @@
 """Reports of the same happening in several documents, joined into groups and counted as independent reports.
 
 Two events are the same happening where type, sides, time and place agree and mode and counts don't
-contradict each other. What a text leaves open contradicts nothing, but sides must be named on both.
+contradict each other. What a text leaves open contradicts nothing, but sides must be named on both: an
+actor and a recipient, or an actor and a place, since one actor does much in a few days.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -14,6 +16,9 @@ from crosscurrents.records import Count, Document, Event
 
 REACH = timedelta(days=2)
 """How far before its publication an undated event may lie: what a report tells without a date is news."""
+
+LONGEST = timedelta(days=31)
+"""An event known to no more than a longer stretch of time is linked with none: too much would fit it."""
 
 
 class Happening(NamedTuple):
@@ -23,66 +28,128 @@ class Happening(NamedTuple):
     reports: int
 
 
-def link_events(events: Iterable[Event], documents: Mapping[str, Document]) -> list[Happening]:
+class _Dated(NamedTuple):
+    """An event and the days on which it can have been."""
+
+    event: Event
+    days: tuple[date, date] | None
+
+
+class _Group:
+    """Events taken for one happening, in the order in which their group was opened."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.members: list[_Dated] = []
+        self.documents: set[str] = set()
+
+    def takes(self, dated: _Dated) -> bool:
+        return dated.event.document not in self.documents and all(
+            _same(member, dated) for member in self.members
+        )
+
+    def add(self, dated: _Dated) -> None:
+        self.members.append(dated)
+        self.documents.add(dated.event.document)
+
+
+def link_events(
+    events: Iterable[Event], documents: Mapping[str, Document], rests_on: Mapping[str, str] | None = None
+) -> list[Happening]:
     """Return the happenings in the order of their first events.
 
-    A document that repeats another (``duplicate_of``) and a second one of the same publisher on the
-    same day add no independent report.
+    ``rests_on`` names, by document id, the one source that a whole report credits. What adds no independent
+    report is told in ``independent_reports``. Candidates are found by type, status, actor and day, so that
+    time grows with the events of one actor on one day, not with the case.
     """
-    groups: list[list[Event]] = []
-    by_key: dict[tuple[str, str], list[list[Event]]] = {}
+    groups: list[_Group] = []
+    index: dict[tuple[str, str, str, date], list[_Group]] = {}
     for event in events:
-        fitting = _first_fitting(by_key.get((event.type, event.status), []), event, documents)
+        dated = _Dated(event, _interval(event, documents))
+        keys = list(_keys(dated))
+        near = {group.number: group for key in keys for group in index.get(key, ())}
+        fitting = next((near[number] for number in sorted(near) if near[number].takes(dated)), None)
         if fitting is None:
-            fitting = []
+            fitting = _Group(len(groups))
             groups.append(fitting)
-            by_key.setdefault((event.type, event.status), []).append(fitting)
-        fitting.append(event)
-    return [Happening(group, independent_reports(group, documents)) for group in groups]
+        fitting.add(dated)
+        for key in keys:
+            known = index.setdefault(key, [])
+            if fitting not in known:
+                known.append(fitting)
+    found = ([member.event for member in group.members] for group in groups)
+    return [Happening(group, independent_reports(group, documents, rests_on)) for group in found]
 
 
-def _first_fitting(
-    groups: list[list[Event]], event: Event, documents: Mapping[str, Document]
-) -> list[Event] | None:
-    for group in groups:
-        if all(other.document != event.document for other in group) and all(
-            same_happening(other, event, documents) for other in group
-        ):
-            return group
-    return None
+def _keys(dated: _Dated) -> Iterator[tuple[str, str, str, date]]:
+    event, days = dated
+    if days is None or days[1] - days[0] > LONGEST:
+        return
+    for number in range((days[1] - days[0]).days + 1):
+        day = days[0] + timedelta(days=number)
+        for actor in event.actors:
+            yield event.type, event.status, actor, day
 
 
 def same_happening(one: Event, other: Event, documents: Mapping[str, Document]) -> bool:
     """Tell whether two events of the same type and status can be one happening."""
-    sides = bool(one.actors and other.actors) and bool({*one.actors} & {*other.actors})
-    if one.recipients and other.recipients:
-        sides = sides and bool({*one.recipients} & {*other.recipients})
-    elif one.recipients or other.recipients:
-        sides = sides and one.place is not None and one.place == other.place
+    return _same(_Dated(one, _interval(one, documents)), _Dated(other, _interval(other, documents)))
+
+
+def _same(first: _Dated, second: _Dated) -> bool:
+    one, other = first.event, second.event
     return (
-        sides
-        and (one.mode is None or other.mode is None or one.mode == other.mode)
+        (one.mode is None or other.mode is None or one.mode == other.mode)
         and (one.place is None or other.place is None or one.place == other.place)
-        and _overlap(_interval(one, documents), _interval(other, documents))
+        and _same_sides(one, other)
+        and _overlap(first.days, second.days)
         and all(
             _compatible(one.magnitude[r], other.magnitude[r]) for r in one.magnitude if r in other.magnitude
         )
     )
 
 
-def independent_reports(group: Iterable[Event], documents: Mapping[str, Document]) -> int:
-    """Count the reports of a happening that don't repeat each other."""
-    return len({_origin(event.document, documents) for event in group})
+def _same_sides(one: Event, other: Event) -> bool:
+    if not {*one.actors} & {*other.actors}:
+        return False
+    if one.recipients and other.recipients:
+        return bool({*one.recipients} & {*other.recipients})
+    return one.place is not None and one.place == other.place
 
 
-def _origin(key: str, documents: Mapping[str, Document]) -> tuple[str, ...]:
-    """Whose report a document is: its publisher's of that day, the original's where it is a copy."""
-    document = documents.get(key)
-    if document is not None and document.duplicate_of:
-        return _origin(document.duplicate_of, {k: d for k, d in documents.items() if k != key})
-    if document is None or not document.publisher or not document.published:
-        return (key,)
-    return (document.publisher, document.published[:10])
+def independent_reports(
+    group: Iterable[Event], documents: Mapping[str, Document], rests_on: Mapping[str, str] | None = None
+) -> int:
+    """Count the reports of a happening that don't repeat each other.
+
+    A document that repeats another (``duplicate_of``), a second one of the same publisher on the same day,
+    and reports that rest on the same single source, with that source's own, are one report.
+    """
+    keys = {_original(event.document, documents) for event in group}
+    sources = {key: _plain(rests_on[key]) for key in keys if key in rests_on} if rests_on else {}
+    origins: set[tuple[str, ...]] = {(source,) for source in sources.values()}
+    for key in keys - sources.keys():
+        document = documents.get(key)
+        publisher = _plain(document.publisher or "") if document else ""
+        if (publisher,) in origins:
+            continue
+        published = (document.published or "")[:10] if document else ""
+        origins.add((publisher, published) if publisher and published else ("", "", key))
+    return len(origins)
+
+
+def _plain(name: str) -> str:
+    """Return a name or a key as words joined by hyphens, so that one can be told to be the other."""
+    return "-".join(re.findall(r"\w+", name.casefold()))
+
+
+def _original(key: str, documents: Mapping[str, Document]) -> str:
+    """Return the document that a copy repeats, through copies of copies."""
+    seen: set[str] = set()
+    while key not in seen and (document := documents.get(key)) and document.duplicate_of:
+        seen.add(key)
+        key = document.duplicate_of
+    return key
 
 
 def _interval(event: Event, documents: Mapping[str, Document]) -> tuple[date, date] | None:

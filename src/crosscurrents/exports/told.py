@@ -10,13 +10,13 @@ import msgspec
 
 from crosscurrents.exports.registry import ExportOptions, Records
 from crosscurrents.records import Document, Event, Place, make_id
-from crosscurrents.vocabulary import COUNTED_STATUSES, ActorKind
+from crosscurrents.vocabulary import COUNTED_STATUSES, ActorKind, MentionForm
 
 _Words = tuple[int, int, str]
 
 
 class Side(msgspec.Struct, frozen=True):
-    """An actor of an event, and the words that name it in the report."""
+    """An actor of an event, and the words that name or describe it in the report; no pronoun."""
 
     actor: Any
     words: str
@@ -45,7 +45,7 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Story(msgspec.Struct):
-    """What else a report names."""
+    """What else a report names; peoples and those that it only describes are neither people nor bodies."""
 
     people: list[str] = []
     organizations: list[str] = []
@@ -72,9 +72,12 @@ class Telling:
 
     def _enter_actor(self, actor: Any) -> None:
         for mention in actor.mentions:
+            if mention.form is MentionForm.PRONOUN:
+                continue
             where = (actor.id, mention.document)
             self._words.setdefault(where, []).append((mention.start, mention.end, mention.text))
-        for document in {mention.document for mention in actor.mentions}:
+        named = {mention.document for mention in actor.mentions if mention.form is MentionForm.NAME}
+        for document in named if actor.kind is not ActorKind.POPULATION else ():
             story = self._story(document)
             (story.people if actor.kind is ActorKind.PERSON else story.organizations).append(actor.name)
         self._actors[actor.id] = msgspec.structs.replace(actor, mentions=[], evidence=actor.evidence[:1])

@@ -27,6 +27,7 @@ from crosscurrents.store.applied import Corrections
 from crosscurrents.store.identity import ActorSummary, Identities
 from crosscurrents.store.names import find_actor
 from crosscurrents.store.readings import reading_of
+from crosscurrents.store.reports import independent_reports
 from crosscurrents.store.rows import KINDS
 from crosscurrents.store.search import Hit, search
 from crosscurrents.store.views import CaseActor, Filters
@@ -41,6 +42,7 @@ class Looking:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._identities: tuple[object, Identities] | None = None
+        self._reports: tuple[object, dict[str, int]] | None = None
 
     def decisions(self) -> list[Decision]:
         """Return every decision ever made, oldest first, those taken back marked as undone."""
@@ -67,6 +69,13 @@ class Looking:
             self._identities = (changed, found)
         return self._identities[1]
 
+    def _independent_reports(self, corrections: Corrections) -> dict[str, int]:
+        """Return how many reports tell of each event, computed anew when the case has changed."""
+        changed = views.change_mark(self._connection)
+        if self._reports is None or self._reports[0] != changed:
+            self._reports = (changed, independent_reports(self._connection, corrections))
+        return self._reports[1]
+
     def actor_summaries(self) -> list[ActorSummary]:
         """Return the actors of the case, most mentioned first, with counts but without mentions."""
         return self.identities().ranked()
@@ -89,7 +98,10 @@ class Looking:
         if kind == "actors":
             wanted = [a for a in who.ranked() if _wanted(a, filters)]
             return views.stream_actors(self._connection, wanted, corrections, who)
-        return views.stream_records(self._connection, kind, filters, corrections, who)
+        found = views.stream_records(self._connection, kind, filters, corrections, who)
+        if kind != "events":
+            return found
+        return views.with_reports(found, self._independent_reports(corrections))
 
     def documents(self) -> list[Document]:
         """Return all documents, in the order in which they came."""

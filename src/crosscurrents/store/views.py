@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from crosscurrents.records import Actor, Document, Place
+from crosscurrents.records import Actor, Document, Event, Place
 from crosscurrents.store.applied import Corrections
 from crosscurrents.store.identity import ActorSummary, Identities, Sighting
 from crosscurrents.store.rows import KINDS, decode, row_of
@@ -105,6 +105,13 @@ def stream_records(
         record = corrections.apply(decode(kind, json))
         if record is not None and _still_fits(record, filters):
             yield record
+
+
+def with_reports(events: Iterator[Event], reports: dict[str, int]) -> Iterator[Event]:
+    """Yield events with the number of independent reports that tell of them, by their ids."""
+    for event in events:
+        count = reports.get(event.id, 0)
+        yield msgspec.structs.replace(event, reports=count) if count > event.reports else event
 
 
 def _conditions(kind: str, filters: Filters, who: Identities) -> tuple[str, list[Any]]:
