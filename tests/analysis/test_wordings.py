@@ -123,3 +123,35 @@ def test_repeats_of_a_promise_about_one_town_slip() -> None:
     entries = build_ledger([statement(), again], [], documents)
     assert [slip.days for slip in entries[0].slips] == [121]
     assert entries[1].statement.repeats == "s"
+
+
+@pytest.mark.parametrize(
+    ("said", "report"),
+    [
+        ("that the commission would present its findings within weeks", "The Kurdish inquiry was published."),
+        ("that parliament would pass a law within weeks", "The Kurdish parliament voted on it."),
+        (
+            "that the commission would present its findings within weeks",
+            "Kurdish deputies met. The inquiry appeared within the two months that had been announced.",
+        ),
+    ],
+)
+def test_findings_and_laws_are_known_by_their_word(said: str, report: str) -> None:
+    whole = f"Kurdish officials said {said}."
+    entry = ledger_after(("2016-11-20", report), said=statement(said, whole), whole=whole)
+    assert entry.outcome.status.value == "fulfilled"
+
+
+def test_a_happening_named_in_the_statement_outweighs_where_it_was_said() -> None:
+    whole = "In Kerend, a deputy said that parliament would pass a law within weeks."
+    said = statement("that parliament would pass a law within weeks", whole)
+    report = ("2016-11-20", "The match in Kerend was put off.")
+    assert ledger_after(report, said=said, whole=whole).outcome.status.value == "due"
+
+
+def test_a_headline_is_news_of_its_day() -> None:
+    said = statement(latest="2016-11-15")
+    headline = "Mayor proclaims victory in Kerend\nNothing more was known."
+    assert ledger_after(("2016-11-20", headline), said=said).outcome.status.value == "contradicted"
+    body = "Nothing more was known.\nThe mayor proclaimed victory in Kerend."
+    assert ledger_after(("2016-11-20", body), said=said).outcome.status.value == "unclear"

@@ -19,7 +19,7 @@ READ = [
     ("Troops shelled the town last week.", "last week", "DATE", "2016-W43", "2016-10-24", "2016-10-30"),
     ("The two sides clashed as recently as April.", "April", "DATE", "2016-04", "2016-04-01", "2016-04-30"),
     ("It has led an insurgency since the 1980s.", "the 1980s", "DATE", "198", "1980-01-01", None),
-    ("It starts in the next few weeks.", "the next few weeks", "DURATION", "PXW", "2016-11-01", "2016-11-29"),
+    ("It starts in the next few weeks.", "the next few weeks", "DURATION", "PXW", "2016-11-01", "2016-12-13"),
     ("The city will be retaken within a year.", "a year", "DURATION", "P1Y", "2016-11-01", "2017-11-01"),
     ("It met for the first time in two years.", "two years", "DURATION", "P2Y", "2014-11-01", "2016-11-01"),
     ("The offer came on the eve of the vote.", "the eve of", "DATE", "XXXX-XX-XX", None, None),

@@ -33,6 +33,14 @@ READ = [
      "the claim / “We shot nobody.”"),
     ("The minister vowed to retake the town.", "The minister", "to retake the town"),
     ("The minister urged the rebels to leave the town.", "The minister", "the rebels to leave the town"),
+    ("The minister gave the rebels until Friday to leave the town.", "The minister",
+     "the rebels until Friday to leave the town"),
+    ("The deputy predicted that the council would pass a law before the end of November that bans the group.",
+     "The deputy", "that the council would pass a law before the end of November that bans the group"),
+    ("The court is looking into the raid; an officer said that a result could be expected soon.",
+     "an officer", "that a result could be expected soon"),
+    ("The minister promised a second camp within three weeks.", "The minister",
+     "a second camp within three weeks"),
     ("The council called for an inquiry into the raid.", "The council", "an inquiry into the raid"),
     ("The army accused the rebels of shelling a school.", "The army", "the rebels of shelling a school"),
     ("The report was denied by the army.", "the army", "The report"),
@@ -78,6 +86,22 @@ def test_a_statement_within_a_statement_is_marked() -> None:
     assert (outer.nested, inner.nested) == (False, True)
     assert spans(text, inner.source) == "the army"
     assert spans(text, inner.content) == "to leave"
+
+
+def test_who_goes_on_makes_a_second_statement() -> None:
+    text = "The minister demanded that the vote be cancelled and announced that he would speak to the envoy."
+    found = attributions(text)
+    assert [spans(text, entry.content) for entry in found] == [
+        "that the vote be cancelled",
+        "that he would speak to the envoy",
+    ]
+    assert {spans(text, entry.source) for entry in found} == {"The minister"}
+
+
+def test_whom_the_clause_speaks_of_goes_on_within_it() -> None:
+    (entry,) = attributions("The minister said that the envoy met them and called for talks.")[:1]
+    assert entry.head.text == "said"
+    assert len(entry.content) == 1
 
 
 def test_a_transcript_gives_each_line_to_its_speaker() -> None:

@@ -16,7 +16,7 @@ from crosscurrents.analysis.matching import Families, Match, match, patterns_of
 from crosscurrents.analysis.repeats import Repeats, Slip, find_repeats
 from crosscurrents.analysis.subjects import Subjects
 from crosscurrents.analysis.verdicts import Answer, is_joint, is_refusal, weigh, weigh_wordings
-from crosscurrents.analysis.wordings import Reports, Wording, outcome_words
+from crosscurrents.analysis.wordings import Reports, Told, Wording, outcome_words
 from crosscurrents.records import (
     Decision,
     Document,
@@ -158,8 +158,18 @@ def _wordings(statement: Statement, said: str, subjects: Subjects, told: Reports
     found = [list(told.answering(statement, name, said)) for name in asked]
     if names and names[0] in outcome_words()["topics"]:
         setting = subjects.setting(statement)
-        return [[w for w in wordings if setting & set(_WORD.findall(w.evidence.text))] for wordings in found]
+        return [
+            [w for w in wordings if setting & set(_WORD.findall(_around(w, subjects)))] for wordings in found
+        ]
     return found
+
+
+def _around(wording: Wording, subjects: Subjects) -> str:
+    """Return the words that show what a wording is about: its sentence; for a kept word its paragraph too."""
+    words = wording.evidence
+    if wording.told is Told.KEPT:
+        return subjects.paragraph(words.document, words.start)
+    return words.text
 
 
 def _outcome(

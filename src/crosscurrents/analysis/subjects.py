@@ -52,12 +52,15 @@ class Subjects:
     def of(self, statement: Statement) -> list[str]:
         """Return the names a statement is about, the most telling first.
 
-        Towns in its words; else the town that its words point back to (``the city``), or that its sentence
-        names; else other names, and kinds of happenings (``the elections``).
+        Towns in its words; else kinds of happenings (``the elections``), unless its words point back to a
+        town (``the city``); else that town, or the one that its sentence names; else other names.
         """
         inside = self._in_spans(statement)
         if inside:
             return inside
+        topics = _topics(statement.text)
+        if topics and not points_back(statement.text):
+            return topics
         stands_for = self._before(statement)
         if stands_for:
             return stands_for
@@ -67,18 +70,23 @@ class Subjects:
         if self._places.get(statement.document):
             names = [name for name in names if name.endswith(_BORDERS)]
         telling = [name for name in names if len(name) > 3 and not _DEMONYM.fullmatch(name)]
-        return telling or _topics(statement.text)
+        return telling or topics
 
     def setting(self, statement: Statement) -> frozenset[str]:
         """Return the capitalised words around a statement: a report of the same matter shares one of them."""
-        start = min((begin for begin, _ in statement.content), default=0)
-        text = self._texts.get(statement.document, "")
-        end = text.find("\n", start)
-        paragraph = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
+        paragraph = self.paragraph(
+            statement.document, min((begin for begin, _ in statement.content), default=0)
+        )
         words = {word for match in _NAME.finditer(paragraph) for word in match[0].split()}
         return frozenset(
             word for word in words if word.lower() not in outcome_words()["no_names"] or word in _MONTHS
         )
+
+    def paragraph(self, document: str, place: int) -> str:
+        """Return the paragraph of a document that an offset lies in."""
+        text = self._texts.get(document, "")
+        end = text.find("\n", place)
+        return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]
 
     def _in_spans(self, statement: Statement) -> list[str]:
         found = [

@@ -26,6 +26,8 @@ _LOOK_BACK = 45
 """Characters before a wording in which an unreal word ("will", "to", "not") takes its force away."""
 NEWS_IS_RECENT = timedelta(days=14)
 """A report without a date of its own is taken to tell of the two weeks before it."""
+HEADLINE_IS_FRESH = timedelta(days=2)
+"""What a headline tells without a date is the news of that day or the two before."""
 _MODAL = re.compile(
     r"\b(?:will|would|could|may|might|should|must|if|never|without|not)\b|n[’']t\b", re.IGNORECASE
 )
@@ -121,7 +123,7 @@ class Reports:
     def _when(
         self, document: Document, sentence: re.Match[str], place: int, reported: str
     ) -> tuple[str, str]:
-        """Return the days that the time nearest to the wording covers, or the two weeks before the report."""
+        """Return the days that the time nearest to the wording covers, or those shortly before the report."""
         inside = [
             (abs(expression.start - place), expression.earliest, expression.latest)
             for expression in self._dates.get(document.id, ())
@@ -130,7 +132,9 @@ class Reports:
         past = [(first, last) for _, first, last in sorted(inside) if first and last and last <= reported]
         if past:
             return past[0]
-        return (date.fromisoformat(reported) - NEWS_IS_RECENT).isoformat(), reported
+        headline = "\n" not in document.text[: sentence.end()] and "\n" in document.text
+        reach = HEADLINE_IS_FRESH if headline else NEWS_IS_RECENT
+        return (date.fromisoformat(reported) - reach).isoformat(), reported
 
 
 def _holds(sentence: re.Match[str], statement: Statement) -> bool:

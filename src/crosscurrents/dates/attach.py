@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from crosscurrents.dates.timex import parse_day
 from crosscurrents.dates.words import token_at
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import EventDate, TimeExpression
 from crosscurrents.vocabulary import TimeType
 
+_NEWS = timedelta(days=14)
 _VERBAL = frozenset({"VERB", "AUX"})
 _INHERITING = frozenset({"xcomp", "conj", "advcl", "pcomp", "acl", "dep"})
 _ARGUMENTS = frozenset(
@@ -63,10 +66,19 @@ class DateAttacher:
     def __init__(self, parsed: ParsedDocument, dates: Iterable[TimeExpression]) -> None:
         self._governed: dict[int, list[Attached]] = defaultdict(list)
         self.governors: dict[str, Token] = {}
-        for date in dates:
+        self.dates = list(dates)
+        self._published = parse_day(parsed.document.published)
+        for date in self.dates:
             governor = self.governors[date.id] = governor_of(parsed, date)
             if date.type is not TimeType.SET and (date.earliest or date.latest):
                 self._governed[governor.i].append(Attached(date, token_at(parsed.doc, date.start).i))
+
+    def is_news(self, date: TimeExpression) -> bool:
+        """Tell whether a date is a single day of the two weeks up to publication."""
+        day = parse_day(date.earliest)
+        if day is None or self._published is None or date.earliest != date.latest:
+            return False
+        return timedelta(0) <= self._published - day <= _NEWS
 
     def date_of(self, trigger: Token) -> EventDate | None:
         """Return the date that governs an event's trigger, as an interval with its precision."""

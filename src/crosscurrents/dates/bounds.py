@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from crosscurrents.dates.context import Context, Meaning
 from crosscurrents.dates.lexicon import conventions
-from crosscurrents.dates.numbers import read_amount
+from crosscurrents.dates.numbers import deadline, read_amount
 from crosscurrents.dates.patterns import Match
 from crosscurrents.dates.timex import OPEN, Bounds, days_of, shift
 from crosscurrents.dates.timex import share as share_of
@@ -75,10 +75,10 @@ def _governed_length(match: Match, context: Context) -> Days | None:
     unit = match.all("unit")[-1].code if match.all("unit") else ""
     if not unit or not before:
         return None
-    high = read_amount(match).high
+    amount = read_amount(match)
     tense = context.direction(match.words[0])
     if (before[-1] == "within" and tense >= 0) or (before[-1] == "in" and tense > 0):
-        return today, shift(today, unit, high)
+        return today, shift(today, unit, deadline(match, amount, unit))
     if before[-1] == "in" and before[-3:-1] == ["first", "time"]:
-        return shift(today, unit, -high), today
+        return shift(today, unit, -amount.high), today
     return None

@@ -54,9 +54,11 @@ class Context:
         if token.dep_ == "poss":
             return _TENSE_OF_OWNED
         verb = governing_verb(token)
+        over = [token.head, token.head.head]
+        if over[1].lower_ in tense_words()["clock"]:
+            over.append(over[1].head)
         if any(
-            above.lower_ in tense_words()["deadline"] and above.pos_ in ("ADP", "SCONJ")
-            for above in (token.head, token.head.head)
+            above.lower_ in tense_words()["deadline"] and above.pos_ in ("ADP", "SCONJ") for above in over
         ):
             perfect = verb is not None and any(child.lower_ == "had" for child in verb.children)
             return -1 if perfect else 1

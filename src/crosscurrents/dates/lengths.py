@@ -6,7 +6,7 @@ from datetime import date
 
 from crosscurrents.dates.absolute import Reader
 from crosscurrents.dates.context import NO_TIME, Context, Meaning
-from crosscurrents.dates.numbers import Amount, read_amount, vague
+from crosscurrents.dates.numbers import Amount, deadline, read_amount, vague
 from crosscurrents.dates.patterns import Match
 from crosscurrents.dates.timex import shift
 from crosscurrents.vocabulary import TimeType
@@ -43,17 +43,19 @@ def _stretch(match: Match, context: Context) -> Meaning | None:
     if unit.code == "" or (not counted and not unit.text.endswith("s") and not decade):
         return None
     amount = read_amount(match)
-    return Meaning(DURATION, duration_value(amount, unit.code), _side(match, context, unit.code, amount.high))
+    return Meaning(DURATION, duration_value(amount, unit.code), _side(match, context, unit.code, amount))
 
 
-def _side(match: Match, context: Context, unit: str, high: float) -> tuple[date | None, date | None] | None:
+def _side(
+    match: Match, context: Context, unit: str, amount: Amount
+) -> tuple[date | None, date | None] | None:
     today = context.published
     if today is None:
         return None
     if match.word("next", "word_ahead"):
-        return today, shift(today, unit, high)
+        return today, shift(today, unit, deadline(match, amount, unit))
     if match.word("last"):
-        return shift(today, unit, -high), today
+        return shift(today, unit, -amount.high), today
     return None
 
 

@@ -50,6 +50,21 @@ def read_amount(match: Match) -> Amount:
     return Amount(f"{value:g}", value, value)
 
 
+def deadline(match: Match, amount: Amount, unit: str) -> float:
+    """Return how many units a deadline may take: the count, or for a vague one the convention of its unit."""
+    counted = match.all("number", "day", "fraction", "year")
+    return amount.high if counted or amount.written != "X" else max(amount.high, _by_unit(unit))
+
+
+def vague_deadline(unit: str) -> float:
+    """Return how many units a deadline without a number may take (``within weeks``)."""
+    return max(float(conventions()["counts"]["plural"]["high"]), _by_unit(unit))
+
+
+def _by_unit(unit: str) -> float:
+    return float(conventions()["deadlines"].get(unit, {"high": 0})["high"])
+
+
 def vague(quantity: TimeWord | None) -> Amount:
     """Return what a vague quantity word, or a bare plural, may mean."""
     counts = conventions()["counts"]

@@ -114,6 +114,8 @@ def _ledger_figures(folder: Path, readings: list[Reading], texts: list[Any], fin
         [e for reading in readings for e in reading.events],
         documents,
         [r for reading in readings for r in reading.relations],
+        places=[place for reading in readings for place in reading.places],
+        dates=[expression for reading in readings for expression in reading.dates],
     )
     outcome = {entry.statement.id: str(entry.outcome.status) for entry in entries}
     lines = [find(row) for row in _rows(folder / "ledger.jsonl") if not row.get("optional")]

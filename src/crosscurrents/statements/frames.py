@@ -9,10 +9,16 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from crosscurrents.statements.cues import Frames, cue_lexicon
+from crosscurrents.statements.sources import resumes
+from crosscurrents.vocabulary import StatementKind
 
 _CLAUSES = frozenset({"ccomp"})
 _DROPPED = frozenset({"punct", "cc"})
 _EDGE = frozenset(",.;:-–—")
+_DEADLINES = frozenset({"within", "by", "before", "until"})
+_AHEAD = frozenset(
+    {StatementKind.PROMISE, StatementKind.PLAN, StatementKind.PREDICTION, StatementKind.DEMAND}
+)
 _TIMES = frozenset({"npadvmod", "tmod"})
 _LONGEST_CONTENT = 250  # words
 _ANONYMITY = frozenset({"name", "identify", "quote"})
@@ -30,7 +36,7 @@ class Content(NamedTuple):
 
 def verb_content(verb: Token, frames: Frames) -> Content | None:
     """Return the content that a verb's complements hold: a clause, an infinitive, a noun phrase."""
-    for reader in (_passive, _clause, _whom_to, _infinitive, _prepositional, _object):
+    for reader in (_passive, _ultimatum, _clause, _whom_to, _infinitive, _prepositional, _object):
         content = reader(verb, frames)
         if content and content.tokens:
             return None if _asks_anonymity(content) else content
@@ -59,9 +65,15 @@ def _passive(verb: Token, frames: Frames) -> Content | None:
 def _clause(verb: Token, frames: Frames) -> Content | None:
     if "that" not in frames:
         return None
-    for child in verb.children:
-        if child.dep_ == "ccomp" and not _is_small_clause(child):
-            return Content(_subtree(child, without=verb), "that")
+    asks = "to" in frames or "whom-to" in frames
+    clauses = [
+        t
+        for t in verb.children
+        if t.dep_ == "ccomp" and not _is_small_clause(t) and not (asks and t.i > verb.i and _has_to(t))
+    ]
+    if clauses:
+        chosen = next((clause for clause in clauses if _has_that(clause)), clauses[0])
+        return Content(_subtree(chosen, without=verb), "that")
     strayed = _strayed_clause(verb)
     if strayed is not None:
         return Content(list(strayed.subtree), "that")
@@ -95,6 +107,23 @@ def _is_small_clause(clause: Token) -> bool:
     return clause.pos_ not in ("VERB", "AUX") and not any(child.dep_ == "cop" for child in clause.children)
 
 
+def _ultimatum(verb: Token, frames: Frames) -> Content | None:
+    """Return what ``gave the rebels until Friday to leave`` or ``gave them two days to leave`` demands."""
+    if "until-to" not in frames:
+        return None
+    asked = next(
+        (t for t in verb.rights if t.dep_ in ("xcomp", "advcl", "ccomp", "acl") and _has_to(t)), None
+    )
+    within = [t for t in verb.rights if (t.lower_ in ("until", "till") or t.ent_type_ in ("DATE", "TIME"))]
+    if asked is None:
+        asked = next((t for time in within for t in time.subtree if t.i > time.i and _has_to(t)), None)
+    told = [t for t in verb.rights if t.dep_ in ("dobj", "dative") and t not in within]
+    if asked is None or not within or not told:
+        return None
+    words = {t for part in (*told, *within, asked) for t in part.subtree}
+    return Content(sorted(words, key=lambda t: t.i), "until-to")
+
+
 def _whom_to(verb: Token, frames: Frames) -> Content | None:
     if "whom-to" not in frames:
         return None
@@ -102,7 +131,8 @@ def _whom_to(verb: Token, frames: Frames) -> Content | None:
         if child.dep_ in ("xcomp", "ccomp", "advcl") and _has_to(child) and child.i > verb.i:
             person = [t for t in verb.children if t.dep_ in ("dobj", "dative") and t.i > verb.i]
             persons = [token for one in person for token in one.subtree]
-            return Content(sorted({*persons, *_subtree(child)}, key=lambda t: t.i), "whom-to")
+            asked = _without_fronted_time(child)
+            return Content(sorted({*persons, *asked}, key=lambda t: t.i), "whom-to")
     return None
 
 
@@ -111,8 +141,19 @@ def _infinitive(verb: Token, frames: Frames) -> Content | None:
         return None
     for child in verb.children:
         if child.dep_ in ("xcomp", "advcl", "ccomp") and child.i > verb.i and _has_to(child):
-            return Content(_subtree(child), "to")
+            return Content(_without_fronted_time(child), "to")
     return None
+
+
+def _without_fronted_time(infinitive: Token) -> list[Token]:
+    """Return the words of an infinitive without a time before its ``to``, which is that of the asking."""
+    fronted = {
+        token.i
+        for child in infinitive.lefts
+        if (child.dep_ == "prep" and _is_time(child)) or child.dep_ in _TIMES
+        for token in child.subtree
+    }
+    return [token for token in _subtree(infinitive) if token.i not in fronted]
 
 
 def _has_to(clause: Token) -> bool:
@@ -166,9 +207,11 @@ def _object(verb: Token, frames: Frames) -> Content | None:
     if not _says_why(verb, thing) and verb.lemma_.lower() in cue_lexicon().fighting:
         return None
     content = list(thing.subtree)
+    looks_ahead = frames["object"] in _AHEAD
     for child in verb.rights:
         if child.i > thing.i and (
             (child.dep_ == "prep" and child.lower_ in _OBJECT_PREPOSITIONS and not _is_time(child))
+            or (child.dep_ == "prep" and child.lower_ in _DEADLINES and _is_time(child) and looks_ahead)
             or child.dep_ in ("oprd", "xcomp", "ccomp")
         ):
             content.extend(child.subtree)
@@ -221,6 +264,8 @@ def adjective_content(adjective: Token, frames: Frames) -> Content | None:
 def _subtree(token: Token, without: Token | None = None) -> list[Token]:
     """Return the words under ``token`` as far as a sentence reasonably goes, without those under another."""
     words = list(islice(token.subtree, _LONGEST_CONTENT))
+    resumed = {t.i for child in token.children if resumes(child) for t in child.subtree}
+    words = [t for t in words if t.i not in resumed]
     if without is None or not token.is_ancestor(without):
         return words
     dropped = {t.i for t in without.subtree}
@@ -231,7 +276,7 @@ def spans_of(tokens: Iterable[Token]) -> list[tuple[int, int]]:
     """Return character spans of tokens: runs broken only by other words, trimmed of marks at their edges."""
     spans: list[tuple[int, int]] = []
     run: list[Token] = []
-    for token in tokens:
+    for token in sorted(tokens, key=lambda t: t.i):
         if run and any(not t.is_punct and not t.is_space for t in token.doc[run[-1].i + 1 : token.i]):
             _close(run, spans)
             run = []

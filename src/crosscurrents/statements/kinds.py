@@ -14,6 +14,7 @@ from crosscurrents.vocabulary import StatementKind as Kind
 
 _LONGEST_QUESTION = 60
 _NEAR = 8
+_AHEAD_WITHIN = 8
 OwnSide = Callable[[Token], bool]
 _FIRST_PERSON = frozenset({"i", "we", "us", "ourselves"})
 _OWN = frozenset({"my", "our"})
@@ -80,6 +81,8 @@ def _kind_of_clause(attribution: Attribution, verb: Token, own_side: OwnSide) ->
     own = speaks_of_own(attribution, verb, own_side)
     if is_future(verb, is_verbatim(attribution, verb)):
         return _future_kind(attribution, verb, own)
+    if _counts_down(verb) or _foretells(verb):
+        return Kind.PREDICTION
     if own and is_conditional(verb) and _harms(verb):
         return Kind.THREAT
     if own and verb.lemma_.lower() in words["planning"] - words["evaluating_verbs"]:
@@ -135,8 +138,33 @@ def is_future(verb: Token, quoted: bool) -> bool:
 
 def _has_time_ahead(verb: Token) -> bool:
     """Tell whether a present tense is set in the future by a time beside it (``starts next week``)."""
-    after = verb.doc[verb.i + 1 : verb.i + _NEAR]
+    after = verb.doc[verb.i + 1 : verb.i + _AHEAD_WITHIN]
     return any(token.lower_ in kind_words()["ahead"] for token in after)
+
+
+def _foretells(verb: Token) -> bool:
+    """Tell whether ``could`` or ``may`` speaks of what is to come: a time ahead stands beside it."""
+    if not {child.lower_ for child in verb.children} & kind_words()["hedged"] or _has_child(verb, "have"):
+        return False
+    after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + _AHEAD_WITHIN]]
+    units = (place for place, word in enumerate(after) if word in kind_words()["counted_down"])
+    opened = any({"first", "within", "coming"} & set(after[max(0, place - 3) : place]) for place in units)
+    return opened or _has_time_ahead(verb)
+
+
+def _has_child(verb: Token, word: str) -> bool:
+    return any(child.lower_ == word for child in verb.children)
+
+
+def _counts_down(verb: Token) -> bool:
+    """Tell whether a clause counts down to something: ``is a matter of days``, ``was weeks away``."""
+    if verb.lemma_ != "be":
+        return False
+    after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + _NEAR]]
+    for place, word in enumerate(after[:-1] if after else []):
+        if word in kind_words()["counted_down"]:
+            return after[place + 1] in ("away", "off") or after[max(0, place - 2) : place] == ["matter", "of"]
+    return False
 
 
 def _judgement(verb: Token, own: bool) -> Kind | None:

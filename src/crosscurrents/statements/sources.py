@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from crosscurrents.statements.cues import verb_frames
+
+_CLAUSE_FRAMES = frozenset({"that", "to", "whom-to"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _TRIMMED = frozenset({"appos", "relcl", "punct", "cc", "advcl", "parataxis", "npadvmod"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -36,15 +39,45 @@ def _source_of_verb(verb: Token, depth: int) -> Source | None:
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "aux"):
         if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
             return None
-        return _source_of_verb(verb.head, depth - 1) if verb.head.pos_ in ("VERB", "AUX") else None
+        above = verb.head.head if resumes(verb) else verb.head
+        return _source_of_verb(above, depth - 1) if above.pos_ in ("VERB", "AUX") else None
     if verb.dep_ == "pcomp":
         above = verb.head.head
         while above.pos_ == "ADP" and above.head.i != above.i:
             above = above.head
         return _source_of_verb(above, depth - 1) if above.pos_ in ("VERB", "AUX") else None
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return named(verb.head) if verb.tag_ != "VBN" else source_by(verb)
+        active = verb.tag_ != "VBN" or (verb.head.pos_ == "PROPN" and _has_that_clause(verb))
+        return named(verb.head) if active else source_by(verb)
     return None
+
+
+def _has_that_clause(verb: Token) -> bool:
+    """Tell whether a verb has a ``that`` clause of its own: then it is no participle, whatever its tag."""
+    return any(
+        child.dep_ == "ccomp"
+        and any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in child.children)
+        for child in verb.children
+    )
+
+
+def resumes(verb: Token) -> bool:
+    """Tell whether a verb that the parse joins to a reported clause goes on from the reporting verb instead.
+
+    In ``said that she was shocked and called on both sides to stop`` the past tense of a cue, without a
+    subject, stands beside a clause that has an auxiliary or is set in another form: the speaker goes on.
+    """
+    clause = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or clause.dep_ != "ccomp" or clause.head.tag_ != "VBD":
+        return False
+    if clause.tag_ == "VBD" and clause.lemma_ != "be":
+        return False
+    if any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.children):
+        return False
+    if not any(child.dep_ in ("ccomp", "xcomp", "advcl", "prep") for child in verb.rights):
+        return False
+    found = verb_frames(verb)
+    return found is not None and bool(_CLAUSE_FRAMES & set(found[0]))
 
 
 def source_by(token: Token) -> Source | None:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from crosscurrents.actors.index import ActorReading
 from crosscurrents.dates.attach import DateAttacher
+from crosscurrents.dates.timex import days_of, parse_day
 from crosscurrents.dates.words import token_at
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Due, Event, Span, Statement, TimeExpression, make_id
@@ -22,6 +23,7 @@ _CONFIDENCE = {"direct": 0.95, "according to": 0.9, "verb that": 0.9, "noun that
 _SPEAKING_FOR = frozenset(
     {RelationName.LEADS, RelationName.SERVES, RelationName.PART_OF, RelationName.MEMBER_OF}
 )
+_OCCASIONS = frozenset({"after", "at", "during", "following"})
 _MOST_CLAUSES = 24  # main verbs of one content: beyond it a "sentence" is a list or a broken text
 _OTHER_CONFIDENCE = 0.7
 
@@ -99,7 +101,12 @@ class StatementReader:
         reported_earlier = any(child.lower_ == "had" for child in attribution.head.lefts)
         published = None if reported_earlier else parsed.document.published
         day = said.latest if said else published
-        return due_of(parsed, attribution.content, dates, day, attacher.governors)
+        since = (
+            said.earliest
+            if said and days_of(said.value) == (parse_day(said.earliest), parse_day(said.latest))
+            else None
+        )
+        return due_of(parsed, attribution.content, dates, day, attacher.governors, since)
 
 
 def is_asserted(cue: Token) -> bool:
@@ -156,10 +163,33 @@ def saying_date(attacher: DateAttacher, attribution: Attribution) -> TimeExpress
     """Return the date that the cue's own words name (``said on Monday``), not one of its content."""
     if attribution.head.pos_ not in ("VERB", "AUX"):
         return None
-    date = attacher.expression_of(attribution.head)
+    date = attacher.expression_of(attribution.head) or _date_beside(attacher, attribution)
     if date is None or any(start <= date.start < end for start, end in attribution.content):
         return None
     return date
+
+
+def _date_beside(attacher: DateAttacher, attribution: Attribution) -> TimeExpression | None:
+    """Return the date between a cue and its infinitive, or of the recent occasion before the cue.
+
+    ``Ordered him on Monday to leave`` was said on that Monday; ``after meeting the envoy on March 20, he
+    said`` on the day of the meeting, where that is news: no more than two weeks before the report.
+    """
+    head = attribution.head
+    for child in head.lefts:
+        if child.dep_ == "prep" and child.lower_ in _OCCASIONS:
+            inside = range(child.idx, child.right_edge.idx + 1)
+            found = next((date for date in attacher.dates if date.start in inside), None)
+            if found is not None and attacher.is_news(found):
+                return found
+    after = [child for child in head.rights if child.dep_ in ("xcomp", "ccomp", "advcl")]
+    fronted = [t for child in after for t in child.lefts if t.dep_ in ("prep", "npadvmod", "tmod")]
+    for token in fronted:
+        span = range(token.left_edge.idx, token.right_edge.idx + 1)
+        found = next((date for date in attacher.dates if date.start in span), None)
+        if found is not None:
+            return found
+    return None
 
 
 def predicates(content: list[Span], parsed: ParsedDocument) -> list[Token]:
