@@ -22,6 +22,7 @@ from crosscurrents.cli import (
     report,
     serve,
     show,
+    speakers,
     where,
     why,
 )
@@ -52,6 +53,7 @@ def main(
 
 
 app.command("read")(read.read)
+show.app.command("speakers")(speakers.speakers)
 app.add_typer(show.app, name="show")
 app.command("export")(export.export)
 app.add_typer(decide.app, name="decide")
