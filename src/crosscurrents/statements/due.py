@@ -29,7 +29,23 @@ DUE_KINDS = frozenset(
         StatementKind.DEMAND,
     }
 )
-_PREPOSITIONS = frozenset("by within in before until till on after from at during over through".split(" "))
+_PREPOSITIONS = frozenset(
+    [
+        "by",
+        "within",
+        "in",
+        "before",
+        "until",
+        "till",
+        "on",
+        "after",
+        "from",
+        "at",
+        "during",
+        "over",
+        "through",
+    ]
+)
 _LENGTH = re.compile(r"P(T?)(X|\d+(?:\.\d+)?)([YMWDHSQ])")
 _NOT_EITHER = re.compile(
     r"\bnot\b[^.]*\b(?:not|nor)\b"
