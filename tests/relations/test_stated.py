@@ -51,8 +51,8 @@ def told(reader: Reader, text: str) -> set[str]:
         ("Iran supplied Hezbollah with missiles.", "iran backs hezbollah"),
         ("Jordan fears that Iran will stay.", "jordan wary-of iran"),
         ("Iran and Saudi Arabia are rivals.", "saudi-arabia rival-of iran"),
-        ("Iran and Turkey support opposite sides in the war.", "iran rival-of turkey"),
-        ("Hezbollah is fighting alongside the Syrian army.", "hezbollah allied-with syria/army"),
+        ("Iran and Turkey are supporting opposing sides.", "iran rival-of turkey"),
+        ("Hezbollah is fighting alongside the Syrian army.", "hezbollah allied-with syrian-arab-army"),
         ("Iran, the power behind Hezbollah, kept silent.", "iran backs hezbollah"),
     ],
 )

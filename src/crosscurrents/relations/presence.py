@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -36,8 +37,7 @@ def _standing(noun: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[
     if _is_gone(noun, lexicon) or (kept and (is_denied(verb) or is_open(verb, lexicon.open_verbs))):
         return
     found = places.where(noun) or (places.where(verb) if kept and armed else _right_after(noun, places))
-    apart = found is not None and "," in noun.doc.text[noun.idx : max(found[1][0], noun.idx)]
-    if found is None or apart:
+    if found is None or _is_apart(noun, found[1][0]):
         return
     owner = subject(verb) if kept and armed else None
     yield PlaceFrame(owner or noun, RelationName.PRESENT_AT, *found, noun, "relations.presence")
@@ -50,6 +50,12 @@ def _is_gone(noun: Token, lexicon: TieLexicon) -> bool:
             return True
         noun = noun.head
     return False
+
+
+def _is_apart(noun: Token, start: int) -> bool:
+    """Tell whether a comma stands between a noun and the place that starts at an offset."""
+    following = takewhile(lambda each: each.idx < start, noun.doc[noun.i :])
+    return any(each.text == "," for each in following)
 
 
 def _right_after(noun: Token, places: PlaceIndex) -> tuple[str, tuple[int, int]] | None:

@@ -53,6 +53,15 @@ _CONFIDENCE = {
 """How often each rule was right on reports looked at by eye; to be calibrated on gold."""
 
 
+_NAMED_BY_PEOPLE = frozenset(
+    {
+        ("relations.place-noun", RelationName.PRESENT_AT),
+        ("relations.place-noun", RelationName.BASED_IN),
+        ("relations.place-compound", RelationName.CONTROLS),
+        ("relations.holding", RelationName.CONTROLS),
+    }
+)
+"""Where the name of a people may stand for its state: a Turkish camp, Turkish-held, in Turkish hands."""
 _STAYING = frozenset({RelationName.BASED_IN, RelationName.PRESENT_AT})
 
 
@@ -190,9 +199,7 @@ class _Document:
     def at_place(self, spot: PlaceFrame, sentence: TokenSpan) -> Iterator[Relation]:
         """Build the record of a tie to a place; peoples live somewhere and hold nothing."""
         holder = self.actor(spot.holder)
-        if holder is None and (
-            spot.relation is not RelationName.CONTROLS or spot.rule != "relations.place-noun"
-        ):
+        if holder is None and (spot.rule, spot.relation) in _NAMED_BY_PEOPLE:
             holder = self.named_by(spot.holder)
         if holder is None:
             return
