@@ -26,10 +26,10 @@ def speakers(case: CaseOption = DEFAULT_CASE, json: JsonOption = False, limit: L
         return
     heads = ("Made", "Open", "Due", "Kept", "Broken", "Unclear", "Slips")
     rows = [(names.get(r.speaker, r.speaker), *_counts(r)) for r in records[: limit or None]]
-    columns = [("Speaker", {"style": "cyan"}), *((head, number) for head in heads), ("Share kept", number)]
-    console().print(
-        table(columns, rows) if rows else "No statement in the case has a time by which it is due."
-    )
+    columns: Columns = [("Speaker", {"style": "cyan", "ratio": 1}), *((head, NUMBER) for head in heads)]
+    columns.append(("Share kept", NUMBER))
+    nothing = "No statement in the case has a time by which it is due."
+    console().print(table(columns, rows) if rows else nothing)
 
 
 def _counts(record: SpeakerRecord) -> tuple[str, ...]:
