@@ -16,6 +16,7 @@ def speakers(case: CaseOption = DEFAULT_CASE, json: JsonOption = False, limit: L
 
     from crosscurrents.analysis.speakers import speaker_records
     from crosscurrents.cli.output import console, table
+    from crosscurrents.cli.tables import NUMBER, Columns
 
     with open_case(case) as opened:
         records = speaker_records(opened.ledger_entries())
