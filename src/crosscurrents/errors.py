@@ -63,10 +63,3 @@ class ModelMissing(CrosscurrentsError):
 
 class UnknownRecord(CrosscurrentsError):
     """An id or name that names nothing here."""
-
-
-class MissingExtra(CrosscurrentsError):
-    """An optional part isn't installed."""
-
-    def __init__(self, extra: str, purpose: str) -> None:
-        super().__init__(f"{purpose} needs: pip install 'crosscurrents[{extra}]'")

@@ -8,7 +8,6 @@ Names and vocabularies are those of ``docs/design.md``; a test holds the two tog
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -341,8 +340,3 @@ class Decision(Record, frozen=True):
     when: str = ""
     note: str = ""
     undone: bool = False
-
-
-def evidence_texts(evidence: Iterable[Evidence]) -> list[str]:
-    """Return the words that a record rests on, for people to read."""
-    return [item.text for item in evidence]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -32,11 +32,9 @@ class Candidate:
     owner: str | None = None
     sort: str = ""
     confidence: float = 0.9
-    acts: bool = True
     gender: str | None = None
     plural: bool = False
     definite: bool = False
-    fixed: bool = field(default=False)
 
     def tokens(self, doc: Doc) -> TokenSpan:
         """Return the mention's tokens."""

@@ -40,9 +40,10 @@ class KnownNames:
         if use.role == "metonym":
             return self._metonym(candidate, use)
         if actor.kind is ActorKind.STATE:
-            candidate.acts = state_acts(span, self._context.lexicon)
+            if not state_acts(span, self._context.lexicon):
+                return None
             candidate.sector = "GOV"
-        return candidate if candidate.acts else None
+        return candidate
 
     def _is_noun(self, start: int, end: int) -> bool:
         """Tell whether a demonym stands for people: ``the Iraqis``, not ``Iraqi troops``."""

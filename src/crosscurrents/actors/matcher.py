@@ -7,7 +7,7 @@ stands alone, so that ``Al-Hashd al-Shaabi``, ``al Hashd Al Shaabi`` and ``Al-Ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from crosscurrents.language.normalise import fold, normalise
@@ -109,9 +109,3 @@ def written_as(name: str, written: str) -> bool:
 
 
 _ARTICLES = frozenset({"al-", "el-", "al ", "el ", "the", "an-", "ar-", "as-", "ash"})
-
-
-def add_all(matcher: NameMatcher, names: Iterable[str], value: object) -> None:
-    """Enter several names for one value."""
-    for name in names:
-        matcher.add(name, value)

@@ -32,8 +32,9 @@ class FoundName(NamedTuple):
 _IRREGULAR_ENDINGS = ("s", "sh", "ch", "ese", "z", "x")
 
 
-def build_matcher(knowledge: Knowledge) -> NameMatcher:
-    """Enter every known name, metonym, demonym and surname into one matcher."""
+@lru_cache(maxsize=4)
+def matcher_for(knowledge: Knowledge) -> NameMatcher:
+    """Enter every known name, metonym, demonym and surname into one matcher, once a knowledge."""
     matcher = NameMatcher()
     for actor in knowledge.actors.values():
         for name in actor.names:
@@ -47,12 +48,6 @@ def build_matcher(knowledge: Knowledge) -> NameMatcher:
         for word in _demonym_forms(actor):
             matcher.add(word, NameUse("demonym", actor))
     return matcher
-
-
-@lru_cache(maxsize=4)
-def matcher_for(knowledge: Knowledge) -> NameMatcher:
-    """Build the matcher of a knowledge once."""
-    return build_matcher(knowledge)
 
 
 def _demonym_forms(actor: KnownActor) -> Iterable[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -69,9 +68,3 @@ class ParsedDocument:
 
 def _first_word(sent: TokenSpan) -> Token:
     return next((token for token in sent if not token.is_space), sent[0])
-
-
-def narrative_tokens(parsed: ParsedDocument) -> Iterator[Token]:
-    """Yield the words of the narrative in order."""
-    for sent in parsed.sentences:
-        yield from sent
