@@ -9,8 +9,7 @@ CrosscurrentsError
 ├── KnowledgeError           a knowledge file contradicts itself or its form
 ├── CaseError                a case file that can't be opened, or holds something else
 ├── ModelMissing             the language model isn't installed
-├── UnknownRecord            an id, actor or command word that names nothing here
-└── MissingExtra             an optional part isn't installed; names the extra
+└── UnknownRecord            an id, actor or command word that names nothing here
 """
 
 from __future__ import annotations
