@@ -181,6 +181,8 @@ def _account(inputs: Inputs, report: AddReport) -> int:
     failed += [f"{where}: {problem}" for where, problem in report.failed]
     for line in failed:
         errors.print(plain(f"failed  {line}", "red"), soft_wrap=True)
+    for line in _noted(report.notes):
+        errors.print(plain(f"noted  {line}"), soft_wrap=True)
     for account in inputs.accounts:
         for skipped in account.skipped:
             errors.print(plain(f"skipped  {skipped.where}: {skipped.reason}"), soft_wrap=True)
@@ -190,3 +192,13 @@ def _account(inputs: Inputs, report: AddReport) -> int:
     parts += [f"{len(failed):,} failed"] if failed else []
     console().print(", ".join(parts) + ".")
     return len(failed)
+
+
+MOST_NOTES = 20
+
+
+def _noted(notes: Sequence[tuple[str, str]]) -> list[str]:
+    """Return what tables had that couldn't be used, each thing once a table, and how much more there is."""
+    found = list(dict.fromkeys(f"{where.partition('#rows=')[0]}, {note}" for where, note in notes))
+    more = len(found) - MOST_NOTES
+    return found[:MOST_NOTES] + ([f"{more:,} more; they stand with the rows in the app"] if more > 0 else [])
