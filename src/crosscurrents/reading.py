@@ -21,6 +21,8 @@ from crosscurrents.ingest.sources import SourceFinder, rests_on
 from crosscurrents.ingest.tables.read import read_table
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.language.pipeline import memory_zone, parse_many
+from crosscurrents.places.linking import PlaceLinker
+from crosscurrents.places.overlay import open_gazetteer
 from crosscurrents.places.step import PlaceReader
 from crosscurrents.records import Document, Pair, PairCoding, PairSign, Reading, Span
 from crosscurrents.relations.signs import PairSigner
@@ -36,7 +38,9 @@ class Reader:
         self.settings = settings or Settings()
         self._actors = ActorReader(self.settings)
         self._names = NameLookup(self._actors.knowledge)
-        self._places = PlaceReader(self.settings)
+        gazetteer = open_gazetteer(self.settings.gazetteer)
+        self._places = PlaceReader(self.settings, gazetteer)
+        self._linker = PlaceLinker(gazetteer)
         self._events = EventReader(self.settings)
         self._statements = StatementReader()
         self._sources = SourceFinder(_credited_names(self._actors.knowledge))
@@ -67,7 +71,7 @@ class Reader:
                 yield readings.get(document.id) or self._unparsed(document)
 
     def _unparsed(self, document: Document) -> Reading:
-        return read_table(document, self._names) if document.table else _unread(document)
+        return read_table(document, self._names, self._linker) if document.table else _unread(document)
 
     def code_pairs(self, pairs: Iterable[Pair]) -> list[PairCoding]:
         """Return the event between the two given actors of each sentence, one a pair, in order."""

@@ -14,6 +14,7 @@ from crosscurrents.ingest.found import IngestOptions, TableInput
 from crosscurrents.ingest.inputs import read_inputs
 from crosscurrents.ingest.tables.cells import code, count, day, number
 from crosscurrents.ingest.tables.chunks import table_documents
+from crosscurrents.ingest.tables.named import LinkedPlace
 from crosscurrents.ingest.tables.read import read_table
 from crosscurrents.ingest.tables.values import cameo_coding
 from crosscurrents.records import Document, Reading
@@ -285,3 +286,29 @@ def test_gdelt_mentions_are_known_and_refused(tmp_path: Path) -> None:
     inputs = read_inputs([str(path)], IngestOptions())
     list(inputs)
     assert "GDELT's mentions" in str(inputs.accounts[0].failures[0])
+
+
+class Linker:
+    """Knows one town."""
+
+    def link(
+        self, name: str, latitude: float | None, longitude: float | None, precision: PlacePrecision
+    ) -> LinkedPlace | None:
+        assert precision is PlacePrecision.TOWN
+        known = name == "Zenda town" and latitude is not None and longitude is not None
+        return LinkedPlace("77", "Zenda", "PPL") if known else None
+
+
+def test_a_known_place_keeps_the_coordinates_of_the_table(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    exact = ROW.replace('",2.0,Zenda', '",1.0,Zenda').replace("7.0,", "8.0,", 1).replace("47.1", "47.2")
+    path.write_text(HEADER + ROW + exact + ROW.replace("Zenda", "Hentzau"), encoding="utf-8")
+    [document] = [d for d in table_documents(TableInput(str(path), "ucdp-ged")) if isinstance(d, Document)]
+    zenda, hentzau = read_table(document, NAMES, Linker()).places
+    assert (zenda.id, zenda.name, zenda.feature) == ("77", "Zenda", "PPL")
+    assert (zenda.latitude, zenda.longitude, zenda.radius_km) == (47.2, 15.4, None)
+    assert [(mention.text, mention.precision) for mention in zenda.mentions] == [
+        ("Zenda town", PlacePrecision.TOWN)
+    ] * 2
+    assert hentzau.name == "Hentzau town"
+    assert hentzau.radius_km == 25

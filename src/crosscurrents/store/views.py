@@ -205,8 +205,10 @@ def stream_places(connection: sqlite3.Connection, filters: Filters) -> Iterator[
     ).fetchall()
     for (place,) in ranked:
         own: list[Place] = list(_rows_by_id(connection, "places", [place]))
+        # Where a table was coded, its coders' coordinates stand for the place.
+        coded = (each for each in own if each.evidence[0].rule.startswith("tables."))
         yield msgspec.structs.replace(
-            own[0],
+            next(coded, own[0]),
             mentions=[mention for each in own for mention in each.mentions],
             evidence=[item for each in own for item in each.evidence],
             confidence=max(each.confidence for each in own),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from crosscurrents.ingest.tables.formats import TableFormat
-from crosscurrents.ingest.tables.named import NamedActor, Names
+from crosscurrents.ingest.tables.named import LinkedPlace, NamedActor, Names, Places
 from crosscurrents.ingest.tables.values import Side, Spot, Values
 from crosscurrents.records import (
     Actor,
@@ -42,11 +42,15 @@ class RowSpan(NamedTuple):
 class Gathering:
     """Collects what the rows of one document name."""
 
-    def __init__(self, document: Document, spec: TableFormat, names: Names) -> None:
+    def __init__(
+        self, document: Document, spec: TableFormat, names: Names, places: Places | None = None
+    ) -> None:
         self.events: list[Event] = []
         self._document = document
         self._spec = spec
         self._names = names
+        self._linker = places
+        self._linked: dict[str, LinkedPlace] = {}
         self._rule = f"tables.{document.table}"
         self._named: dict[tuple[str, str | None], NamedActor] = {}
         self._known: dict[str, NamedActor] = {}
@@ -174,9 +178,10 @@ class Gathering:
         )
 
     def _place(self, span: RowSpan, spot: Spot) -> str:
-        place = spot.geonames or make_id("place", spot.name.casefold(), spot.latitude, spot.longitude)
+        place = self._place_id(spot)
         start, end = self._find(span, spot.name)
-        self._spots.setdefault(place, spot)
+        if place not in self._spots or (self._spots[place].radius_km and not spot.radius_km):
+            self._spots[place] = spot  # of several points for one place the most exact
         self._evidence.setdefault(place, self._row(span))
         mention = PlaceMention(
             document=self._document.id,
@@ -190,15 +195,27 @@ class Gathering:
         self._place_mentions.setdefault(place, []).append(mention)
         return place
 
+    def _place_id(self, spot: Spot) -> str:
+        """Return the id that the table gives a place, or that the gazetteer does, or one made of it."""
+        if spot.geonames:
+            return spot.geonames
+        linked = self._linker and self._linker.link(spot.name, spot.latitude, spot.longitude, spot.precision)
+        if not linked:
+            return make_id("place", spot.name.casefold(), spot.latitude, spot.longitude)
+        self._linked[linked.id] = linked
+        return linked.id
+
     def _place_record(self, place: str) -> Place:
-        spot = self._spots[place]
+        spot, linked = self._spots[place], self._linked.get(place)
         return Place(
             id=place,
-            name=spot.name,
+            # Units of administration have official names that nobody uses in reports.
+            name=linked.name if linked and linked.feature.startswith("PPL") else spot.name,
             latitude=spot.latitude,
             longitude=spot.longitude,
             country=self._names.country_code(spot.country),
-            admin1=spot.admin1,
+            admin1=spot.admin1 or (linked.admin1 if linked else None),
+            feature=linked.feature if linked else None,
             radius_km=spot.radius_km,
             mentions=self._place_mentions[place],
             document=self._document.id,

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import msgspec
 
-from crosscurrents.vocabulary import ActorKind
+from crosscurrents.vocabulary import ActorKind, PlacePrecision
 
 
 class NamedActor(msgspec.Struct, frozen=True):
@@ -28,3 +28,22 @@ class Names(Protocol):
 
     def country_code(self, name: str | None) -> str | None:
         """Return the ISO 3166-1 alpha-3 code of a country given by name or code."""
+
+
+class LinkedPlace(msgspec.Struct, frozen=True):
+    """The place of the gazetteer that a row's place is."""
+
+    id: str
+    name: str
+    feature: str
+    country: str | None = None
+    admin1: str | None = None
+
+
+class Places(Protocol):
+    """Knows places by name and coordinates."""
+
+    def link(
+        self, name: str, latitude: float | None, longitude: float | None, precision: PlacePrecision
+    ) -> LinkedPlace | None:
+        """Return the place of this name and size around a point, None where there is none."""

@@ -13,7 +13,7 @@ from crosscurrents.ingest.tables.align import aligned
 from crosscurrents.ingest.tables.chunks import TableRow, find_delimiter, split_line, split_rows
 from crosscurrents.ingest.tables.formats import Layout, TableFormat, find_layout, load_format
 from crosscurrents.ingest.tables.gather import Gathering, RowSpan
-from crosscurrents.ingest.tables.named import Names
+from crosscurrents.ingest.tables.named import Names, Places
 from crosscurrents.ingest.tables.values import (
     Values,
     is_category,
@@ -27,8 +27,11 @@ from crosscurrents.records import Document, Reading
 _ROWS = re.compile(r"#rows=(\d+)-\d+$")
 
 
-def read_table(document: Document, names: Names) -> Reading:
+def read_table(document: Document, names: Names, places: Places | None = None) -> Reading:
     """Return the events in the rows of ``document``, with the actors and places they name.
+
+    Places that ``places`` knows get the id and the name that they have in reports, and keep the
+    coordinates of the table.
 
     Rows that can't be read as events are named in the reading's notes.
 
@@ -36,7 +39,7 @@ def read_table(document: Document, names: Names) -> Reading:
         BadTable: the header lacks a column that events need.
     """
     spec = load_format(document.table or "")
-    gathering = Gathering(document, spec, names)
+    gathering = Gathering(document, spec, names, places)
     notes: list[str] = []
     for number, (span, values) in enumerate(_rows(document, spec, names, notes), start=_first_row(document)):
         if isinstance(values, str):
