@@ -124,3 +124,22 @@ def test_bad_usage(case: Path, words: list[str]) -> None:
 def test_nothing_to_answer_with_is_said(case: Path, words: list[str]) -> None:
     found = analyse(case, *words)
     assert isinstance(found.exception, CrosscurrentsError)
+
+
+def test_contradictory_decisions_leave_an_answer(case: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.case"
+    copy.write_bytes(case.read_bytes())
+    for words in (["same", "Red Front", "Blue Front"], ["distinct", "Red Front", "Blue Front"]):
+        found = CliRunner().invoke(app, ["decide", *words, "--case", str(copy)])
+        assert found.exit_code == 0, found.output
+    for analysis in (["camps"], ["flashpoints"], ["control"], ["what-if", "--without", "White Front"]):
+        assert analyse(copy, *analysis).exit_code == 0
+
+
+def test_decisions_may_leave_too_few_actors(case: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.case"
+    copy.write_bytes(case.read_bytes())
+    for other in ("Blue Front", "Green Front", "White Front"):
+        CliRunner().invoke(app, ["decide", "same", "Red Front", other, "--case", str(copy)])
+    assert isinstance(analyse(copy, "camps").exception, CrosscurrentsError)
+    assert analyse(copy, "escalation").exit_code == 0

@@ -61,7 +61,7 @@ def _cost(total: int, weeks: int) -> float:
 def _dispersion(counts: Sequence[int]) -> float:
     """Return variance over mean, from differences of neighbouring weeks so that changes don't enter."""
     mean = sum(counts) / len(counts)
-    if not mean:
+    if not mean or len(counts) < 2:
         return 1.0
     steps = [(b - a) ** 2 for a, b in pairwise(counts)]
     return max(sum(steps) / (2 * len(steps) * mean), 1.0)

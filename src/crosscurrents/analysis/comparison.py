@@ -17,20 +17,26 @@ import msgspec
 from crosscurrents.analysis.occurrences import Occurrence, Records, duplicates, parse_day
 from crosscurrents.errors import InputError
 from crosscurrents.records import Place
-from crosscurrents.vocabulary import EventType
+from crosscurrents.vocabulary import EventType, PlacePrecision
 
 DAYS = 7
 BEFORE_PUBLICATION = 14
+LONGEST = 31
+"""Days beyond which an event is dated too vaguely to be matched."""
+
 KILOMETRES = 25.0
 KILOMETRES_A_DEGREE = 111.0
 """Of latitude, rounded down, so that nothing near is passed over."""
+
+VAGUE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
+"""Places too wide to be compared by the distance of their middles."""
 
 COMPARED = frozenset({EventType.ASSAULT})
 """Tables of violence hold nothing else; other types read from reports have nothing to be matched with."""
 
 
 class Match(msgspec.Struct, frozen=True):
-    """An event of the reports with the rows that may be the same, the nearest in time first.
+    """An event of the reports with the rows that may be the same: by shared actors, then the nearest.
 
     ``by_publication``: the text gives no date, and the report's publication stands in for it.
     """
@@ -48,7 +54,10 @@ class Lone(msgspec.Struct, frozen=True):
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """Both sides over the days that both cover; ``reasons`` count why the rest isn't matched."""
+    """Both sides over the days that both cover; ``reasons`` count why the rest isn't matched.
+
+    ``only_coded`` begins with the rows that tell of most dead; rows over more than a month come last.
+    """
 
     both: list[Match]
     only_read: list[Lone]
@@ -99,9 +108,21 @@ def compare(
         for one in coded
         if one.id not in matched and one.first and since <= one.first <= until
     ]
+    only_coded.sort(key=lambda lone: (sums_up(lone.occurrence), -dead(lone.occurrence)))
     reasons = Counter(f"only in reports: {lone.reason}" for lone in only_read)
     reasons.update(f"only in tables: {lone.reason}" for lone in only_coded)
     return Comparison(both, only_read, only_coded, since, until, dict(reasons.most_common()))
+
+
+def dead(one: Occurrence) -> int:
+    """Return the best count of the dead in an event, 0 where none is given."""
+    count = one.events[0].magnitude.get("dead")
+    return (count.best or count.low or 0) if count else 0
+
+
+def sums_up(one: Occurrence) -> bool:
+    """Tell whether an event spans more than a month: what coders couldn't date, not one act."""
+    return one.first is not None and one.last is not None and (one.last - one.first).days > LONGEST
 
 
 def _common_days(read: list[Occurrence], coded: list[Occurrence]) -> tuple[date, date]:
@@ -127,7 +148,7 @@ def _days(one: Occurrence, published: date | None) -> range | None:
     """Return the days in which to look; None where nothing says, or a month doesn't hold them."""
     if one.first is not None and one.last is not None:
         first, last = one.first.toordinal(), one.last.toordinal()
-        return range(first - DAYS, last + DAYS + 1) if last - first <= 31 else None
+        return range(first - DAYS, last + DAYS + 1) if last - first <= LONGEST else None
     if published is None:
         return None
     return range(published.toordinal() - BEFORE_PUBLICATION, published.toordinal() + 1)
@@ -155,17 +176,24 @@ class _Matcher:
             return [], "no date was read" if one.first is None else "the date is vaguer than a month"
         if one.place is None:
             return [], "no place was read"
-        near = [row for day in days for row in self._by_day.get(day, [])]
         around = self.around(one.place)
+        if one.place_precision in VAGUE:
+            around &= {one.place}
+        if not around:
+            vague = "the place is vaguer than a district"
+            return [], vague if one.place_precision in VAGUE else "no row at this place at any time"
+        near = [row for day in days for row in self._by_day.get(day, [])]
         there = [row for row in near if row.place in around]
         if not there:
-            return [], "no row at this place in this time"
+            return [], "no row at this place in this time, but at others"
         if not one.parties:
             return [], "no actor was read"
         actors = self._actors(one)
-        found = [row for row in there if actors & self._actors(row)]
+        shared = {row.id: len(actors & self._actors(row)) for row in there}
+        found = [row for row in there if shared[row.id]]
         middle = days[len(days) // 2]
         found.sort(key=lambda row: abs((row.first.toordinal() if row.first else middle) - middle))
+        found.sort(key=lambda row: -shared[row.id])
         return found, "" if found else "rows at this place and time have other actors"
 
     def _actors(self, one: Occurrence) -> set[str]:
@@ -195,6 +223,8 @@ class _Matcher:
 
 
 def _why_not_read(row: Occurrence, told_of: set[str]) -> str:
+    if sums_up(row):
+        return "the row sums up more than a month"
     if row.place not in told_of:
         return "the reports tell of no violence at this place"
     return "the reports tell of violence at this place, but not in this week or by these actors"

@@ -10,6 +10,8 @@ from crosscurrents.cli.findings.situations import meeting, spell
 if TYPE_CHECKING:
     from crosscurrents.analysis.beside import CampsDiffer, ControlDiffers, MeetingsDiffer
 
+_MOST = 40
+
 
 def camps(found: CampsDiffer) -> list[str]:
     """Say how far the camps are from balance in both, and who changed camp."""
@@ -19,7 +21,8 @@ def camps(found: CampsDiffer) -> list[str]:
         ("no longer in any camp", found.left),
         ("newly in a camp", found.entered),
     ):
-        lines.append(f"  {what}: {', '.join(names) or 'nobody'}")
+        more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+        lines.append(f"  {what}: {', '.join(names[:_MOST]) or 'nobody'}{more}")
     return lines
 
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from crosscurrents.cli.findings.quotes import cut
+
 if TYPE_CHECKING:
     from crosscurrents.analysis.camps import CampsView
-    from crosscurrents.analysis.network import Edge, Network
+    from crosscurrents.analysis.network import Edge, Network, Part
     from crosscurrents.analysis.windows import Change
 
 _MOST_TIES = 15
+_MOST_MEMBERS = 40
 
 
 def camps(network: Network, views: Sequence[CampsView]) -> list[str]:
-    """Say the camps of each connected part."""
+    """Say the camps of each connected part, in each first the actors with the strongest ties."""
     lines: list[str] = []
+    weight: dict[str, float] = defaultdict(float)
+    for edge in network.edges:
+        for end in (edge.a, edge.b):
+            weight[end] += abs(edge.strength)
     for view in views:
         index = view.camps.frustration
         bound = (
@@ -33,9 +41,13 @@ def camps(network: Network, views: Sequence[CampsView]) -> list[str]:
             f" to {view.null.high:.2f} in {view.null.draws} draws"
         )
         for camp in sorted({member.camp for member in view.members}):
-            members = [m for m in view.members if m.camp == camp]
-            listed = ", ".join(_member(m.name, min(m.tied, m.flipped)) for m in members)
-            lines.append(f"  camp {camp + 1} ({len(members)}): {listed}")
+            members = sorted(
+                (m for m in view.members if m.camp == camp), key=lambda m: (-weight[m.actor], m.name)
+            )
+            listed = ", ".join(_member(m.name, min(m.tied, m.flipped)) for m in members[:_MOST_MEMBERS])
+            more = len(members) - _MOST_MEMBERS
+            rest = f" and {more} with weaker ties" if more > 0 else ""
+            lines.append(f"  camp {camp + 1} ({len(members)}): {listed}{rest}")
         lines.append(
             f"  shares: of tied divisions and of {view.draws} draws with uncertain signs flipped, the lesser"
         )
@@ -60,12 +72,17 @@ def _ties(network: Network, what: str, edges: Sequence[Edge]) -> list[str]:
 def _tie(network: Network, edge: Edge) -> str:
     first, last = edge.days
     when = f", {first} to {last}" if first else ""
-    part = max(edge.parts, key=lambda each: abs(each.weight))
-    words = " ".join(part.evidence[0].text.split())[:90]
+    example = max(edge.parts, key=lambda each: (not _coded(each), abs(each.weight)))
+    words = f"row {example.record}" if _coded(example) else f"“{cut(example.evidence[0].text)}”"
     return (
         f"{network.name(edge.a)} – {network.name(edge.b)} {edge.strength:+.2f}: {len(edge.parts)} things in"
-        f" {edge.reports} reports or rows{when}; e.g. {part.what}: “{words}”"
+        f" {edge.reports} reports or rows{when}; e.g. {example.what}: {words}"
     )
+
+
+def _coded(part: Part) -> bool:
+    """Tell whether a part is a row of a table, whose cells say little to the eye."""
+    return part.evidence[0].rule.startswith("tables.")
 
 
 def changes(before: Network, after: Network, found: Sequence[Change]) -> list[str]:
