@@ -17,6 +17,7 @@ from starlette.types import ExceptionHandler
 from crosscurrents.app import asking, tables
 from crosscurrents.app.actors import actor_view, actors_view
 from crosscurrents.app.assets import Assets
+from crosscurrents.app.camps import CampFinder
 from crosscurrents.app.deciding import decide, decisions_dump, decisions_view, read_wanted
 from crosscurrents.app.desk import Desk
 from crosscurrents.app.events import events_view
@@ -45,6 +46,8 @@ PAGES = [
 def create_app(desk: Desk, assets: Assets, token: str, hosts: list[str]) -> Starlette:
     """Build the app over an open case; ``hosts`` are the names, with port, that it answers under."""
 
+    finder = CampFinder(desk)
+
     async def page(_: Request) -> Response:
         return Response(assets.page, headers={"cache-control": "no-cache"}, media_type="text/html")
 
@@ -54,10 +57,14 @@ def create_app(desk: Desk, assets: Assets, token: str, hosts: list[str]) -> Star
     @asynccontextmanager
     async def closing(_: Starlette) -> AsyncIterator[None]:
         yield
+        finder.close()
         desk.close()
 
+    async def camps(request: Request) -> Response:
+        return _json(await finder.find(asking.asked(request.query_params, asking.CampsAsked)))
+
     views = [Route(path, page) for path in PAGES]
-    files = [Route("/static/{name:path}", asset)]
+    files = [Route("/static/{name:path}", asset), Route("/camps.json", camps)]
     failures: dict[Any, ExceptionHandler] = {CrosscurrentsError: _failed}
     return Starlette(
         routes=[*_api(desk), *files, *views],

@@ -1,0 +1,98 @@
+"""What pictures are drawn from beside the network and the map themselves: camps, towns, flashpoints.
+
+Like ``shapes``, these are answers of the API, and ``tools/api_types.py`` writes them for the front end.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from crosscurrents.app.shapes import Shape
+
+
+class CampMember(Shape, frozen=True):
+    """An actor in a camp, with the shares of tied optima and of draws in which it is there."""
+
+    id: str
+    camp: str
+    tied: float
+    flipped: float
+    standing: str
+
+
+class Camp(Shape, frozen=True):
+    """One camp by its letter; its firmest and best known are named, ``firm`` counts the firm ones."""
+
+    letter: str
+    size: int
+    firm: int
+    names: list[str]
+
+
+class CampsView(Shape, frozen=True):
+    """The camps of the largest connected part, and how good a division that is.
+
+    ``lower`` and ``upper`` bound the weight of ties out of place, ``weight`` is that of all ties;
+    ``frustrated`` are the pairs out of place; ``others`` counts the actors of other parts.
+    """
+
+    camps: list[Camp] = msgspec.field(default_factory=list)
+    members: list[CampMember] = msgspec.field(default_factory=list)
+    frustrated: list[tuple[str, str]] = msgspec.field(default_factory=list)
+    lower: float = 0.0
+    upper: float = 0.0
+    weight: float = 0.0
+    proved: bool = True
+    tied: int = 0
+    all_tied: bool = True
+    draws: int = 0
+    others: int = 0
+
+
+class Town(Shape, frozen=True):
+    """A town of the gazetteer to find one's way by; ``capital`` of its country."""
+
+    name: str
+    latitude: float
+    longitude: float
+    population: int
+    capital: bool
+
+
+class TownList(Shape, frozen=True):
+    """The largest towns of a piece of the map."""
+
+    towns: list[Town]
+
+
+class FlashPair(Shape, frozen=True):
+    """Two hostile actors that were both at a place, in so many months, and in how many they fought there."""
+
+    a: str
+    b: str
+    a_name: str
+    b_name: str
+    months: list[str]
+    fought: int
+
+
+class Flashpoint(Shape, frozen=True):
+    """A place, within some ten kilometres, at which hostile forces met in the window."""
+
+    place: str
+    name: str
+    latitude: float
+    longitude: float
+    meetings: int
+    fought: int
+    last: str
+    pairs: list[FlashPair]
+
+
+class FlashpointsView(Shape, frozen=True):
+    """The places at which hostile forces met, most meetings first, and what the back-test says of them."""
+
+    points: list[Flashpoint]
+    meetings: int
+    left_out: int
+    verdict: str
