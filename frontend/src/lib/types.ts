@@ -431,6 +431,7 @@ export interface Flashpoint {
 
 export interface FlashpointsView {
   points: Flashpoint[];
+  places: number;
   meetings: number;
   left_out: number;
   verdict: string;

@@ -90,9 +90,10 @@ class Flashpoint(Shape, frozen=True):
 
 
 class FlashpointsView(Shape, frozen=True):
-    """The places at which hostile forces met, most meetings first, and what the back-test says of them."""
+    """The places with most meetings of hostile forces, of so many, and what the back-test says of them."""
 
     points: list[Flashpoint]
+    places: int
     meetings: int
     left_out: int
     verdict: str

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,6 +22,7 @@ from crosscurrents.app.camps import CampFinder
 from crosscurrents.app.deciding import decide, decisions_dump, decisions_view, read_wanted
 from crosscurrents.app.desk import Desk
 from crosscurrents.app.events import events_view
+from crosscurrents.app.flashpoints import flashpoints_view
 from crosscurrents.app.guard import Guard
 from crosscurrents.app.ledger import ledger_view
 from crosscurrents.app.network import network_view, tie_view
@@ -31,6 +33,7 @@ from crosscurrents.app.reports import report_view, reports_view
 from crosscurrents.app.review import review_view
 from crosscurrents.app.searching import search_view
 from crosscurrents.app.snapshot import Snapshot
+from crosscurrents.app.towns import towns_view
 from crosscurrents.errors import CrosscurrentsError, InputError, UnknownRecord
 
 A = TypeVar("A")
@@ -63,8 +66,12 @@ def create_app(desk: Desk, assets: Assets, token: str, hosts: list[str]) -> Star
     async def camps(request: Request) -> Response:
         return _json(await finder.find(asking.asked(request.query_params, asking.CampsAsked)))
 
+    async def towns(request: Request) -> Response:
+        bounds = asking.asked(request.query_params, asking.BoundsAsked)
+        return _json(await run_in_threadpool(towns_view, bounds))
+
     views = [Route(path, page) for path in PAGES]
-    files = [Route("/static/{name:path}", asset), Route("/camps.json", camps)]
+    files = [Route("/static/{name:path}", asset), Route("/camps.json", camps), Route("/towns.json", towns)]
     failures: dict[Any, ExceptionHandler] = {CrosscurrentsError: _failed}
     return Starlette(
         routes=[*_api(desk), *files, *views],
@@ -115,6 +122,7 @@ def _api(desk: Desk) -> list[Route]:
         by_query("/network.json", asking.WindowAsked, network_view),
         by_query("/tie.json", asking.WindowAsked, tie_view),
         by_query("/map.json", asking.WindowAsked, map_view),
+        by_query("/flashpoints.json", asking.WindowAsked, flashpoints_view),
         by_query("/review.json", asking.RecordAsked, lambda snapshot, _: review_view(snapshot)),
         by_query("/record.json", asking.RecordAsked, record_view),
         by_query("/decisions.json", asking.RecordAsked, lambda snapshot, _: decisions_view(snapshot)),
