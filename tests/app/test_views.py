@@ -99,17 +99,6 @@ def test_the_map_has_pins_with_their_precision(served: Serving) -> None:
     assert served.json("/map.json?since=2017-01-01")["pins"] == []
 
 
-def test_flashpoints_are_places_where_foes_met(served: Serving) -> None:
-    seen = served.json("/flashpoints.json")
-    point = seen["points"][0]
-    assert (point["name"], point["meetings"], point["fought"], point["last"]) == ("Oldtown", 1, 1, "2016-10")
-    assert (point["pairs"][0]["a_name"], point["pairs"][0]["months"]) == ("Blues", ["2016-10"])
-    assert seen["verdict"].startswith("too few cases")
-    assert served.json("/flashpoints.json?since=2017-01-01")["points"] == []
-    assert served.json("/flashpoints.json?actor=greens")["points"] == []
-    assert served.get("/flashpoints.json?until=soon").status_code == 400
-
-
 def test_towns_of_a_piece_of_the_map(served: Serving) -> None:
     towns = served.json("/towns.json?south=33&north=34&west=36&east=37&limit=5")["towns"]
     assert towns[0]["name"] == "Damascus" and towns[0]["capital"]

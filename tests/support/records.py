@@ -58,7 +58,7 @@ def reading() -> Reading:
     start = TEXT.index("shelled")
     event = Event(
         id="e" * 16, type=EventType.ASSAULT, trigger=Trigger(start=start, end=start + 7, text="shelled"),
-        actors=["reds"], recipients=["blues"], place="oldtown", place_precision=PlacePrecision.TOWN,
+        actors=["reds"], recipients=["blues"], place="oldtown",
         date=EventDate(earliest="2016-10-31", latest="2016-10-31", text="Monday", precision="day"),
         **evidence("Reds shelled Blues"),
     )  # fmt: skip

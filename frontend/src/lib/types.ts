@@ -436,3 +436,28 @@ export interface FlashpointsView {
   left_out: number;
   verdict: string;
 }
+
+export interface TieChange {
+  a: Ref;
+  b: Ref;
+  before: number;
+  now: number;
+}
+
+export interface Lately {
+  basis: string;
+  since: string | null;
+  report_total: number;
+  reports: ReportRow[];
+  event_total: number;
+  events: EventRow[];
+  actor_total: number;
+  actors: ActorRow[];
+  turned: TieChange[];
+  tie_total: number;
+  ties: TieChange[];
+  flashpoint_total: number;
+  flashpoints: Ref[];
+  due_total: number;
+  dues: StatementRow[];
+}

@@ -53,6 +53,12 @@ def flashpoints_view(snapshot: Snapshot, asked: WindowAsked) -> FlashpointsView:
     )
 
 
+def all_meetings(snapshot: Snapshot) -> list[Meeting]:
+    """Return the meetings of hostile forces of all time, the latest first; places by their ids."""
+    seen = _seen(snapshot)
+    return _all_meetings(snapshot, seen).meetings if seen.present else []
+
+
 def _seen(snapshot: Snapshot) -> Sightings:
     """Return who was seen where, each cell named by the id of its most mentioned place."""
     found = snapshot.kept.get(("sightings",))

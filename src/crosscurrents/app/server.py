@@ -24,6 +24,7 @@ from crosscurrents.app.desk import Desk
 from crosscurrents.app.events import events_view
 from crosscurrents.app.flashpoints import flashpoints_view
 from crosscurrents.app.guard import Guard
+from crosscurrents.app.lately import lately
 from crosscurrents.app.ledger import ledger_view
 from crosscurrents.app.network import network_view, tie_view
 from crosscurrents.app.overview import overview
@@ -108,6 +109,7 @@ def _api(desk: Desk) -> list[Route]:
 
     return [
         by_query("/overview.json", asking.RecordAsked, lambda snapshot, _: overview(snapshot)),
+        by_query("/lately.json", asking.RecordAsked, lambda snapshot, _: lately(snapshot)),
         by_query("/reports.json", asking.ReportsAsked, reports_view),
         by_query("/reports.csv", asking.ReportsAsked, tables.reports_table, "csv"),
         by_id("/reports/{id:path}.json", report_view),
