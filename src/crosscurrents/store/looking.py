@@ -56,6 +56,10 @@ class Looking:
         """Return something that differs after every change of the case, whoever made it."""
         return views.change_mark(self._connection)
 
+    def arrivals(self) -> dict[str, str | None]:
+        """Return when each document came to the case, in UTC; None where an older form didn't keep it."""
+        return views.arrivals(self._connection)
+
     def reading(self, document: str) -> Reading | None:
         """Return the reading of one document as the case shows it; None where it isn't read yet."""
         who = self.identities()

@@ -60,6 +60,11 @@ def stream_documents(connection: sqlite3.Connection, document: str | None = None
         yield load_document(text, json)
 
 
+def arrivals(connection: sqlite3.Connection) -> dict[str, str | None]:
+    """Return when each document came to the case, in UTC; None where an older form didn't keep it."""
+    return dict(connection.execute("SELECT id, added FROM documents ORDER BY number").fetchall())
+
+
 class _ActorColumns(msgspec.Struct):
     """The fields of an actor that identity needs; its mentions are not decoded."""
 
