@@ -146,7 +146,8 @@ def test_what_was_split_off_can_be_renamed_joined_and_split(case: Case) -> None:
     case.split("Abel", "Other", mentions=[(second, 0)])
     assert names(case) == {"AA": 3, "BB": 2, "Abel": 1, "Other": 1, "CC": 1}
     case.decide(Verdict.SAME, "Other", object="CC")
-    assert names(case)["CC"] + names(case).get("Other", 0) == 2
+    assert sum(names(case).get(name, 0) for name in ("CC", "Other")) == 2
+    assert len(names(case)) == 4
 
 
 @pytest.mark.parametrize("spellings", [[], ["AA", "AB"]])
