@@ -9,8 +9,8 @@ from rich.table import Table
 
 from crosscurrents.cli.output import plain, table
 from crosscurrents.records import Document, Event, EventDate, Place, Relation, Statement
-from crosscurrents.store.identity import ActorSummary
 from crosscurrents.store.search import Hit
+from crosscurrents.store.summary import ActorSummary
 
 Names = Mapping[str, str]
 Columns = list[str | tuple[str, dict[str, Any]]]
