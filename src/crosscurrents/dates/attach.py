@@ -6,6 +6,7 @@ the shelling in May. An event whose words govern no date stays undated.
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
@@ -78,8 +79,11 @@ class DateAttacher:
 
     def is_news(self, date: TimeExpression) -> bool:
         """Tell whether a date is a single day of the two weeks up to publication."""
-        day = parse_day(date.earliest)
-        if day is None or self._published is None or date.earliest != date.latest:
+        return date.earliest == date.latest and self.is_recent(parse_day(date.earliest))
+
+    def is_recent(self, day: datetime.date | None) -> bool:
+        """Tell whether a day lies in the two weeks up to publication."""
+        if day is None or self._published is None:
             return False
         return timedelta(0) <= self._published - day <= _NEWS
 
@@ -179,6 +183,10 @@ def governor_of(parsed: ParsedDocument, date: TimeExpression) -> Token:
 def _event_word(head: Token, date: TimeExpression) -> Token:
     """Lift a date off a name: ``a visit to Paris on Friday``, ``ordered the minister on Friday to …``."""
     node = head
+    if node.pos_ in _VERBAL and node.dep_ in ("xcomp", "ccomp", "advcl", "acl"):
+        mark = next((c for c in node.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+        if mark is not None and date.start < mark.idx and node.head.idx < date.start:
+            return node.head
     while node.pos_ == "PROPN" and node.ent_type_ in _NAMES and node.head.i != node.i:
         if node.dep_ in ("nsubj", "nsubjpass") and node.idx > date.start:
             return head

@@ -95,8 +95,7 @@ class EventDater:
         clause, link = _temporal_clause(verb, self._words["links"])
         if clause is None or link is None:
             return None
-        main = link.head if clause.dep_ == "pcomp" else clause.head
-        found = self._attacher.expression_of(main)
+        found = self._main_date(link.head if clause.dep_ == "pcomp" else clause.head)
         day = _single_day(found)
         if found is None or day is None:
             return None
@@ -120,6 +119,16 @@ class EventDater:
             precision=precision,
         )
         return Dating(date, length.start, link.idx + len(link), "events.date-counted")
+
+    def _main_date(self, main: Token) -> TimeExpression | None:
+        """Return the date of a main clause, or of what it says or is said in: a report tells of its day."""
+        found = self._attacher.expression_of(main)
+        if found is None and main.lemma_.lower() in self._words["saying"]:
+            said = (c for c in main.children if c.dep_ in ("ccomp", "parataxis"))
+            found = next(filter(None, map(self._attacher.expression_of, said)), None)
+        elif found is None and main.dep_ == "ccomp" and main.head.lemma_.lower() in self._words["saying"]:
+            found = self._attacher.expression_of(main.head)
+        return found
 
     def _coordinated(self, verb: Token) -> Dating | None:
         """``stormed a post on Friday and attacked a plant``: what follows in the sentence is of that day."""
@@ -157,15 +166,18 @@ class EventDater:
             gap = text[sentences[n].start_char : sentences[n + 1].start_char]
             if not same_day and ("\n" in gap or place - n > _SENTENCES_BACK):
                 return None
-            found, dated = self._told_on(sentences[n])
+            found, dated = self._told_on(sentences[n], said=same_day)
             if found is not None:
                 return _dating(found, "events.date-carried")
             if dated and not same_day:
                 return None
         return None
 
-    def _told_on(self, sentence: TokenSpan) -> tuple[TimeExpression | None, bool]:
-        """Return the day of a sentence's own happening, and whether it names any date at all."""
+    def _told_on(self, sentence: TokenSpan, said: bool) -> tuple[TimeExpression | None, bool]:
+        """Return the day of a sentence's own happening, and whether it names any date at all.
+
+        With ``said`` the day on which something was said counts too.
+        """
         dated = any(
             date.type is not TimeType.DURATION and sentence.start_char <= date.start < sentence.end_char
             for date in self._attacher.dates
@@ -173,9 +185,10 @@ class EventDater:
         if not dated:
             return None, False
         for verb in [token for token in reversed(sentence) if token.pos_ in _VERBAL]:
-            if _narrated(verb, self._words["saying"]) and verb.lemma_.lower() not in self._words["saying"]:
+            saying = verb.lemma_.lower() in self._words["saying"]
+            if _narrated(verb, self._words["saying"]) and (said or not saying):
                 found = self._attacher.expression_of(verb)
-                if found is not None and _single_day(found) and self._attacher.is_news(found):
+                if found is not None and self._attacher.is_recent(_single_day(found)):
                     return found, True
         return None, True
 
@@ -251,7 +264,7 @@ def _temporal_clause(verb: Token, links: frozenset[str]) -> tuple[Token | None, 
 
 def _narrated(verb: Token, saying: frozenset[str], perfect: bool = False) -> bool:
     """Tell whether a verb in the simple past tells the next happening, by itself or before ``he said``."""
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    helpers = _helpers(verb) or (_helpers(verb.head) if verb.dep_ == "conj" and verb.tag_ == "VBN" else set())
     passive = verb.tag_ == "VBN" and helpers & {"was", "were"}
     past_perfect = perfect and "had" in helpers and verb.tag_ == "VBN"
     if not (passive or verb.tag_ == "VBD" or past_perfect) or helpers & {
@@ -270,6 +283,10 @@ def _narrated(verb: Token, saying: frozenset[str], perfect: bool = False) -> boo
     if node.dep_ in ("ccomp", "parataxis") and node.head.lemma_.lower() in saying and node.i < node.head.i:
         node = node.head
     return node.dep_ == "ROOT"
+
+
+def _helpers(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
 
 
 def _outside(token: Token, verb: Token) -> bool:

@@ -13,21 +13,8 @@ from crosscurrents.places.index import PlaceIndex
 from crosscurrents.records import Event, Place, TimeExpression
 from crosscurrents.vocabulary import EventType as T
 
-_TOLD = frozenset(
-    (
-        T.ASSAULT,
-        T.MOBILIZE,
-        T.COERCE,
-        T.RETREAT,
-        T.PROTEST,
-        T.CONSULT,
-        T.AGREE,
-        T.AID,
-        T.SANCTION,
-        T.COOPERATE,
-    )
-)
-"""Types that a narrative puts in a row; blame, demands and threats are other people's words, on days of their own."""
+_TOLD = frozenset(set(T) - {T.ACCUSE, T.REJECT, T.REQUEST, T.THREATEN, T.SUPPORT, T.CONCEDE})
+"""Types that a narrative puts in a row; blame, demands and threats come from others, on days of their own."""
 
 
 def situate(
