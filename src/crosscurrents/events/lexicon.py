@@ -217,6 +217,9 @@ def _add_operators(lexicon: Lexicon, data: dict[str, Any]) -> None:
             "threat_modes",
             "threat_modes_by_mode",
             "request_modes",
+            "deeds",
+            "definite",
+            "pair_words",
         )
     }
 

@@ -17,6 +17,9 @@ from crosscurrents.settings import Convention
 from crosscurrents.vocabulary import EventType
 
 _DEEPEST = 6
+_NO_DEEDS = frozenset(("ORG", "DATE", "TIME"))
+"""Entities whose words name no deed: an operations command, the month of March."""
+
 _WHILE = frozenset(("during", "on", "in", "with", "at"))
 _BORROWING = frozenset((EventType.CONSULT, EventType.AGREE, EventType.REQUEST))
 """Types whose nouns take their actor from the verb around them."""
@@ -76,7 +79,7 @@ class SentenceReader:
 
     def _noun(self, token: Token) -> Predication | None:
         entries = self._lexicon.nouns.get(token.lemma_.lower()) or self._lexicon.nouns.get(token.lower_)
-        if not entries or token.dep_ in ("compound", "npadvmod") or token.ent_type_ == "ORG":
+        if not entries or token.dep_ in ("compound", "npadvmod") or token.ent_type_ in _NO_DEEDS:
             return None
         before = {c.lemma_.lower() for c in token.lefts if c.dep_ in ("compound", "amod", "nmod", "poss")}
         fitting = [entry for entry in entries if _fits(entry, before, token)]
