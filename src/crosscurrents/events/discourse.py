@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from crosscurrents.actors.index import ActorReading
 from crosscurrents.events.lexicon import lexicon
-from crosscurrents.events.opponents import HOSTILE, Opponents
+from crosscurrents.events.opponents import Opponents
 from crosscurrents.events.predication import Predication
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Event
@@ -26,6 +26,9 @@ _DISTANT = frozenset(
     ("aerial", "heavy-weapons", "explosives", "firearms", "unconventional", "drone", "massacre")
 )
 """Modes that reach the people of a place, whoever holds it."""
+
+_LONE = frozenset((EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE))
+"""Deeds that are told even where nobody is said to do them."""
 
 _FURTHEST = 8
 """Events back to which a deed is looked for that is named again."""
@@ -53,33 +56,40 @@ class _Completer:
         self._parsed = parsed
         self._named = named
         self._everybody = everybody
-        self._opponents = Opponents([draft.event for draft in drafts], everybody)
+        self._opponents = Opponents([draft.event for draft in drafts], everybody, parsed)
         self._done: list[Event] = []
 
     def events(self) -> list[Event]:
         for draft in self._drafts:
-            self._done.append(self._completed(draft))
+            event = self._completed(draft)
+            if event.actors or event.recipients or event.type in _LONE:
+                self._done.append(event)
         return self._done
 
     def _completed(self, draft: Draft) -> Event:
         event, reading = draft
-        event = self._two_sides(event)
+        event = self._two_sides(event, reading.actors)
+        if not event.actors and _left_open(reading.actors):
+            event = self._continued(event, reading)
+        if event.actors and not event.recipients and _left_open(reading.recipients):
+            event = self._other_side(event, reading)
         if reading.clause is None and not event.actors and not event.recipients:
             event = self._named_again(event, reading)
         if event.type in _ABOUT_DEEDS and event.actors and not event.recipients:
             event = self._whose_deed(event, reading)
         if event.type is EventType.REJECT and event.actors and not event.recipients:
             event = self._answered(event)
-        if event.type in HOSTILE and event.actors and self._reaches_a_place(event, reading):
+        if _is_about_ground(event, reading) and self._reaches_a_place(event):
             event = self._opposed(event)
         return event
 
     def _back(self) -> list[Event]:
         return self._done[: -_FURTHEST - 1 : -1]
 
-    def _two_sides(self, event: Event) -> Event:
+    def _two_sides(self, event: Event, pair: Sequence[Token]) -> Event:
         """``The two sides agreed``: those between whom the last event with two sides passed."""
-        if len(event.actors) != 1 or not self._is_two(event.actors[0]):
+        unnamed = not event.actors and any(token.lower_ in lexicon().words["pair_words"] for token in pair)
+        if not unnamed and (len(event.actors) != 1 or not self._is_two(event.actors[0])):
             return event
         for earlier in self._back():
             sides = list(dict.fromkeys([*earlier.actors, *earlier.recipients]))
@@ -91,6 +101,26 @@ class _Completer:
         known = self._everybody.by_id.get(actor)
         words = known.mentions[0].text.lower().split() if known is not None and known.mentions else []
         return any(word in lexicon().words["pair_words"] for word in words[:2])
+
+    def _continued(self, event: Event, reading: Predication) -> Event:
+        """``They took the village``: who acted last, where nobody else can be meant."""
+        for earlier in self._near(reading):
+            if earlier.actors and not set(earlier.actors) & set(event.recipients):
+                return self._with(event, earlier, actors=earlier.actors)
+        return event
+
+    def _other_side(self, event: Event, reading: Predication) -> Event:
+        """``took the town after troops had driven them out``: who acted beside these, not these."""
+        for earlier in self._near(reading):
+            if earlier.actors and not set(earlier.actors) & set(event.actors):
+                return self._with(event, earlier, recipients=earlier.actors)
+        return event
+
+    def _near(self, reading: Predication) -> list[Event]:
+        """Earlier events of the same sentence and the one before, the nearest first."""
+        sentence = reading.trigger.sent
+        start = sentence[0].nbor(-1).sent.start_char if sentence.start else 0
+        return [event for event in self._back() if event.trigger.start >= start]
 
     def _named_again(self, event: Event, reading: Predication) -> Event:
         """``the offensive``: of those who carried out the last deed of its kind."""
@@ -122,7 +152,7 @@ class _Completer:
                 return self._with(event, earlier, recipients=earlier.actors)
         return event
 
-    def _reaches_a_place(self, event: Event, reading: Predication) -> bool:
+    def _reaches_a_place(self, event: Event) -> bool:
         """Tell whether nobody is named whom it reaches, or only the place where it happens."""
         if event.mode in _DISTANT and event.recipients:
             return False
@@ -138,13 +168,27 @@ class _Completer:
         found = self._opponents.of(event.actors)
         if found is None or found.actor in event.actors:
             return event
-        return self._with(event, found.shown_by, recipients=[found.actor])
+        words = self._parsed.evidence(found.start, found.end, "events.discourse.opponent")
+        return msgspec.structs.replace(event, recipients=[found.actor], evidence=[*event.evidence, words])
 
     def _with(self, event: Event, other: Event, **sides: list[str]) -> Event:
         """Fill sides, and say which words elsewhere they were taken from."""
         trigger = other.trigger
         words = self._parsed.evidence(trigger.start, trigger.end, "events.discourse")
         return msgspec.structs.replace(event, **sides, evidence=[*event.evidence, words])
+
+
+def _is_about_ground(event: Event, reading: Predication) -> bool:
+    """Tell whether it is an attack, or what comes before one: what an opponent on the ground meets."""
+    kind, mode = reading.base or (event.type, event.mode)
+    if event.type is EventType.ASSAULT or (event.type is EventType.THREATEN and kind is EventType.ASSAULT):
+        return bool(event.actors) or "territory" in event.contexts
+    return event.type is EventType.COERCE and mode == "restrict" and bool(event.actors)
+
+
+def _left_open(tokens: Sequence[Token]) -> bool:
+    """Tell whether a pronoun for several stands in a role, which the actors room tied to nobody."""
+    return any(token.pos_ == "PRON" and token.lower_ in ("they", "them") for token in tokens)
 
 
 def _is_definite(noun: Token) -> bool:

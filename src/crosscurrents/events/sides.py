@@ -49,7 +49,12 @@ class SideReader:
             if doing and not receiving:
                 receiving = self._further(reading.recipients, doing, deep=False)
             return Sides(doing, receiving)
-        doing = doing or self._others.first_of(reading.actors, deep=False) or self._speaker(reading)
+        doing = (
+            doing
+            or self._others.first_of(reading.actors, deep=False)
+            or self._speaker(reading)
+            or actors_of(reading.behind, index, acting=True)
+        )
         mutual = kind in _RECIPROCAL and len(doing) > 1
         if not receiving and not mutual and (doing or reading.clause.passive):
             receiving = self._further(reading.recipients, doing, deep=True)

@@ -13,6 +13,7 @@ from crosscurrents.events.classifier import type_classifier
 from crosscurrents.events.contexts import contexts_of
 from crosscurrents.events.discourse import Draft, complete_sides
 from crosscurrents.events.lexicon import lexicon
+from crosscurrents.events.nominals import argument_words
 from crosscurrents.events.numbers import magnitude_of
 from crosscurrents.events.ontology import ontology
 from crosscurrents.events.participants import actors_of
@@ -37,6 +38,12 @@ SURE = 0.8
 """Weight from which the classifier overrules a bare verb: there it was right more often than the verb."""
 
 _CASUALTIES = frozenset(("kill", "wound", "injure", "leave", "hurt", "destroy"))
+_TAKEN_UP = frozenset((EventType.CONSULT, EventType.RETREAT))
+"""Deeds that are named again without their sides: ``the talks``, ``the truce``."""
+
+_OPEN = frozenset(("they", "two", "both"))
+"""Words for those who act that other sentences may make out."""
+
 _LONE = frozenset((EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE))
 
 
@@ -73,13 +80,14 @@ class EventReader:
         readings = SentenceReader(sentence, self._settings.convention).predications()
         embedded = _embedded(readings)
         merged = {token.i for reading in readings for token in reading.merged}
+        _share_outcomes(readings)
         for reading in readings:
             if (
                 reading.trigger.dep_ == "amod"
                 or _in_name(reading.trigger, actors)
                 or reading.trigger.i in merged
                 or _repeats_object(reading, readings)
-                or _is_outcome(reading, readings)
+                or _outcome_of(reading, readings) is not None
             ):
                 continue
             event = self._event(reading, embedded.get(reading.trigger.i), parsed, actors, sides)
@@ -195,30 +203,53 @@ def _repeats_object(reading: Predication, readings: list[Predication]) -> bool:
     return False
 
 
-def _is_outcome(reading: Predication, readings: list[Predication]) -> bool:
+def _outcome_of(reading: Predication, readings: list[Predication]) -> Predication | None:
     """``bombed the town, killing twelve``: the outcome of an assault is no second one."""
     trigger = reading.trigger
     if (
         reading.type is not EventType.ASSAULT
         or trigger.dep_ not in ("advcl", "xcomp")
         or trigger.tag_ != "VBG"
+        or trigger.lemma_.lower() not in _CASUALTIES
     ):
-        return False
-    governed = any(r.trigger.i == trigger.head.i and r.type is EventType.ASSAULT for r in readings)
-    return governed and trigger.lemma_.lower() in _CASUALTIES
+        return None
+    return next((r for r in readings if r.trigger.i == trigger.head.i and r.type is EventType.ASSAULT), None)
+
+
+def _share_outcomes(readings: list[Predication]) -> None:
+    """Whom the outcome reaches, the assault reaches: the twelve after the town."""
+    for reading in readings:
+        assault = _outcome_of(reading, readings)
+        if assault is not None:
+            assault.recipients = [*assault.recipients, *reading.recipients]
 
 
 def _enough(reading: Predication, kind: EventType, doing: list[str], receiving: list[str]) -> bool:
     """Tell whether enough of an event is said: who does it, or whom it reaches where that tells it."""
     if reading.clause is not None:
-        return bool(doing) or (bool(receiving) and (kind in _LONE or reading.clause.passive))
+        open_side = any(token.lower_ in _OPEN for token in reading.actors)
+        return (
+            bool(doing)
+            or open_side
+            or (bool(receiving) and (kind in _LONE or reading.clause.passive))
+            or (kind in _LONE and _is_by_force(reading))
+        )
     if reading.trigger.lemma_.lower() in lexicon().words["background"]:
         return bool(doing and receiving)
-    return bool(doing) or kind in _LONE
+    return bool(doing) or kind in _LONE or (kind in _TAKEN_UP and not receiving)
+
+
+def _is_by_force(reading: Predication) -> bool:
+    """``shells landed in the market``: weapons or armed men act, whoever sent them."""
+    classes = lexicon().classes
+    armed = classes["troops"] | classes["weapons"]
+    return any(argument_words(token)[0] & armed for token in reading.actors)
 
 
 def _trigger(reading: Predication, parsed: ParsedDocument) -> Trigger:
     token = reading.trigger
+    if token.lemma_ == "be" and reading.clause is not None and reading.clause.objects:
+        token = reading.clause.objects[0]
     start, end = token.idx, token.idx + len(token)
     return Trigger(start=start, end=end, text=parsed.words(start, end))
 
