@@ -21,7 +21,7 @@ from crosscurrents.app.shapes import Ref
 from crosscurrents.app.snapshot import Snapshot
 from crosscurrents.app.timeline import day_of
 from crosscurrents.records import Event
-from crosscurrents.store.identity import ActorSummary
+from crosscurrents.store.summary import ActorSummary
 from crosscurrents.vocabulary import COUNTED_STATUSES
 
 APART = timedelta(hours=1)
