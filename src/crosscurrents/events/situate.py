@@ -11,6 +11,20 @@ from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.places.attach import place_event
 from crosscurrents.places.index import PlaceIndex
 from crosscurrents.records import Event, Place, TimeExpression
+from crosscurrents.vocabulary import EventType, Status
+
+PHYSICAL = frozenset(
+    {
+        EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE, EventType.RETREAT,
+        EventType.AID, EventType.CONSULT,
+    }
+)  # fmt: skip
+"""Event types that happen somewhere; the others are said or decided."""
+
+_DEEDS = frozenset(
+    {Status.THREATENED, Status.PROMISED, Status.PLANNED, Status.PREDICTED, Status.HYPOTHETICAL}
+)
+"""Statuses of a threat or promise whose words tell the deed itself: ``will take the town``."""
 
 
 def situate(
@@ -33,8 +47,13 @@ def _situated(parsed: ParsedDocument, event: Event, index: PlaceIndex, attacher:
     return _dated(parsed, _placed(parsed, event, trigger, index), trigger, attacher)
 
 
+def is_spoken(event: Event) -> bool:
+    """Tell whether an event is something said or decided, not a deed that was promised or threatened."""
+    return event.type not in PHYSICAL and event.status not in _DEEDS
+
+
 def _placed(parsed: ParsedDocument, event: Event, trigger: Token, index: PlaceIndex) -> Event:
-    found = place_event(trigger, index, event.type)
+    found = place_event(trigger, index, spoken=is_spoken(event))
     if found is None:
         return event
     return msgspec.structs.replace(
