@@ -8,18 +8,15 @@ from spacy.tokens import Token
 from crosscurrents.dates.attach import DateAttacher
 from crosscurrents.events.anchors import trigger_token
 from crosscurrents.language.parsed import ParsedDocument
-from crosscurrents.places.attach import place_event
+from crosscurrents.places.attach import Nature, place_event
 from crosscurrents.places.index import PlaceIndex
 from crosscurrents.records import Event, Place, TimeExpression
 from crosscurrents.vocabulary import EventType, Status
 
-PHYSICAL = frozenset(
-    {
-        EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE, EventType.RETREAT,
-        EventType.AID, EventType.CONSULT,
-    }
-)  # fmt: skip
-"""Event types that happen somewhere; the others are said or decided."""
+_DONE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT, EventType.AID})
+_MET = frozenset({EventType.CONSULT, EventType.PROTEST})
+_OF_FORCE = frozenset({EventType.THREATEN, EventType.CONCEDE, EventType.REJECT})
+"""Types that a deed has while it is only announced or refused."""
 
 _DEEDS = frozenset(
     {Status.THREATENED, Status.PROMISED, Status.PLANNED, Status.PREDICTED, Status.HYPOTHETICAL}
@@ -47,13 +44,21 @@ def _situated(parsed: ParsedDocument, event: Event, index: PlaceIndex, attacher:
     return _dated(parsed, _placed(parsed, event, trigger, index), trigger, attacher)
 
 
-def is_spoken(event: Event) -> bool:
-    """Tell whether an event is something said or decided, not a deed that was promised or threatened."""
-    return event.type not in PHYSICAL and event.status not in _DEEDS
+def nature_of(event: Event) -> Nature:
+    """Tell how far the place of an event may be looked for: deeds further than what is only said."""
+    if event.mode == "resign":
+        return Nature.SAID
+    if event.type in _DONE:
+        return Nature.DONE
+    if event.type in _MET:
+        return Nature.MET
+    if event.status in _DEEDS:
+        return Nature.DONE if event.type in _OF_FORCE else Nature.DEALT
+    return Nature.SAID
 
 
 def _placed(parsed: ParsedDocument, event: Event, trigger: Token, index: PlaceIndex) -> Event:
-    found = place_event(trigger, index, spoken=is_spoken(event))
+    found = place_event(trigger, index, nature_of(event))
     if found is None:
         return event
     return msgspec.structs.replace(

@@ -7,7 +7,7 @@ import re
 from crosscurrents.places.cues import cues
 from crosscurrents.places.index import PlaceIndex, Standing
 
-_HIGHEST = 6
+_HIGHEST = 8
 _DATELINE = re.compile(r"[^.\n]{0,60}?(?:\)|[–—]|\s-\s|:)")
 _SPEAKER = frozenset({"nsubj", "agent", "prep", "dobj"})
 
@@ -20,6 +20,8 @@ def is_aside(standing: Standing, index: PlaceIndex) -> bool:
 def is_dateline(standing: Standing, index: PlaceIndex) -> bool:
     """``BEIRUT (AP) –``, ``MOSUL, Iraq –``: capitals at the start of a paragraph."""
     text, mention = index.parsed.doc.text, standing.mention
+    if not index.parsed.names_actors(mention.start):
+        return True
     line = text.rfind("\n", 0, mention.start) + 1
     if not mention.text.isupper() or text[line : mention.start].strip("\"' /"):
         return "/" in text[line : mention.start] and text[line : mention.end].isupper()
@@ -34,7 +36,7 @@ def _said_there(standing: Standing) -> bool:
             return True
         if word.head.pos_ in {"VERB", "AUX"}:
             return word.head.lemma_ in cues().reporting and word.dep_ in _SPEAKER
-        if word.head is word:
+        if word.head == word:
             return False
         word = word.head
     return False
@@ -44,7 +46,7 @@ def _met_there(standing: Standing) -> bool:
     """``after meeting him in Paris``, ``during talks in Paris``: where people met."""
     word = standing.tokens.root
     for _ in range(_HIGHEST):
-        if word.head is word:
+        if word.head == word:
             return False
         word = word.head
         if word.lemma_.lower() in cues().meeting:

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from spacy.tokens import Token
 
 from crosscurrents.places import clause, setting
 from crosscurrents.places.cues import cues
 from crosscurrents.places.index import Found, PlaceIndex, Standing
+from crosscurrents.places.phrase import is_around
 from crosscurrents.vocabulary import PlacePrecision
+
+
+class Nature(StrEnum):
+    """What sort of happening an event is, which decides how far its place may be looked for."""
+
+    SAID = "said"
+    DEALT = "dealt"
+    MET = "met"
+    DONE = "done"
+
 
 _RULES: dict[str, Callable[[Token, PlaceIndex], Found]] = {
     "place-of-site": clause.site_told,
@@ -27,7 +39,14 @@ _RULES: dict[str, Callable[[Token, PlaceIndex], Found]] = {
     "place-carried-over": setting.carried_over,
     "place-of-report": setting.of_report,
 }
-_SPOKEN_RULES: dict[str, Callable[[Token, PlaceIndex], Found]] = {"place-in-clause": clause.in_own_phrase}
+Rules = dict[str, Callable[[Token, PlaceIndex], Found]]
+_GUESSED = frozenset({"place-of-participant", "place-in-sentence", "place-carried-over", "place-of-report"})
+_RULES_FOR: dict[Nature, Rules] = {
+    Nature.SAID: {"place-in-clause": clause.in_own_phrase},
+    Nature.DEALT: {name: rule for name, rule in _RULES.items() if name not in _GUESSED},
+    Nature.MET: {name: rule for name, rule in _RULES.items() if name != "place-of-report"},
+    Nature.DONE: _RULES,
+}
 _SURE_OF_LIE = frozenset({"place-in-clause", "place-attacked", "place-of-site"})
 
 
@@ -43,7 +62,7 @@ class EventPlace:
     confidence: float
 
 
-def place_event(trigger: Token, index: PlaceIndex, *, spoken: bool = False) -> EventPlace | None:
+def place_event(trigger: Token, index: PlaceIndex, nature: Nature = Nature.DONE) -> EventPlace | None:
     """Return the place that governs the event read from ``trigger``, None where the text names none.
 
     The rules, in order: where the building or camp that is struck is said to be; a place that is attacked,
@@ -52,16 +71,25 @@ def place_event(trigger: Token, index: PlaceIndex, *, spoken: bool = False) -> E
     clause above, then one below; the participants' place; another place of the sentence; the setting
     of the paragraph's sentences before; the place that the report is about.
 
-    Something ``spoken`` (said or decided) has a place only where its own words give one, since the
-    place that is spoken of isn't where it is said.
+    Something that is only said has a place only where its own words give one, since the place that is
+    spoken of isn't where it is said; dealings that are to come have one in the same or a near clause; where
+    people meet and protest isn't guessed from what the report is about.
     """
-    for name, rule in (_SPOKEN_RULES if spoken else _RULES).items():
+    for name, rule in _RULES_FOR[nature].items():
         found = rule(trigger, index)
         if found is not None:
             standing, lie = found
-            at_site = not lie and name not in _SURE_OF_LIE and clause.is_at_site(trigger)
-            return event_place(standing, name, "site" if at_site else lie)
+            return event_place(standing, name, lie or _lie_without(name, trigger))
     return None
+
+
+def _lie_without(rule: str, trigger: Token) -> str:
+    """Tell how an event lies to a place that its own words don't name: at a site, or in villages around."""
+    if rule in _SURE_OF_LIE:
+        return ""
+    if clause.is_at_site(trigger):
+        return "site"
+    return "near" if is_around(trigger) else ""
 
 
 def event_place(standing: Standing, rule: str, lie: str) -> EventPlace:

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from crosscurrents.places.cues import cues, site_nouns
 from crosscurrents.places.index import FINENESS, Found, PlaceIndex, Standing
-from crosscurrents.places.lexicon import type_words
-from crosscurrents.places.phrase import OBJECTS, Phrase, lie_of, phrases, pins
+from crosscurrents.places.lexicon import lexicon, type_words
+from crosscurrents.places.phrase import OBJECTS, Phrase, is_preceded_by_near, lie_of, phrases, pins
 from crosscurrents.places.pointing import pointed, site_told_of
 from crosscurrents.vocabulary import PlacePrecision
 
@@ -76,7 +76,7 @@ def attacked(trigger: Token, index: PlaceIndex) -> Found:
         if child.dep_ in OBJECTS:
             direct = index.at(child)
             if direct is not None and direct.may_hold_events:
-                return direct, ""
+                return direct, "near" if is_preceded_by_near(direct) else ""
     return None
 
 
@@ -131,7 +131,7 @@ def clause_above(trigger: Token, index: PlaceIndex) -> Found:
     """Return the place of the clause that the event's clause depends on, unless that only reports."""
     word = trigger
     for _ in range(_HIGHEST):
-        if word.dep_ not in _CLIMB or word.head is word:
+        if word.dep_ not in _CLIMB or word.head == word:
             return None
         below, word = word, word.head
         if word.lemma_ in cues().reporting:
@@ -171,7 +171,7 @@ def _shared(word: Token, below: Token, index: PlaceIndex) -> Found:
 
 def _steps_aside(phrase: Phrase) -> bool:
     """Tell whether only directions lead to a phrase: ``east of the city``."""
-    return all(word.pos_ in {"ADV", "ADP"} for word in phrase.above)
+    return all(word.lower_ in lexicon().directions for word in phrase.above)
 
 
 def clause_below(trigger: Token, index: PlaceIndex) -> Found:
@@ -225,7 +225,7 @@ def participants(trigger: Token, index: PlaceIndex) -> Found:
             continue
         under = [standing for standing in index.under(child) if not is_institution(standing)]
         if under:
-            return under[0], "site" if child.lemma_.lower() in site_nouns() else ""
+            return under[0], "site" if pins(child) else ""
     for phrase in phrases(trigger):
         if phrase.word and phrase.word not in cues().goal:
             named = _named(phrase, index)

@@ -72,7 +72,8 @@ class PlaceIndex:
         tokens = self.parsed.doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if tokens is None:
             return
-        standing = Standing(place, mention, tokens, is_derived(place) and self._follows_name(tokens))
+        describes = is_derived(place) and (self._follows_name(tokens) or _is_predicate(tokens))
+        standing = Standing(place, mention, tokens, describes)
         self._by_sentence[tokens[0].sent.start].append(standing)
         for token in tokens:
             known = self._by_token.get(token.i)
@@ -173,6 +174,14 @@ class PlaceIndex:
                 yield from self._walk(child, depth + 1)
 
 
+def _is_predicate(tokens: TokenSpan) -> bool:
+    """``Hit lies 50 km west of Ramadi``: a place that only tells where the subject is."""
+    head = tokens.root
+    while head.head != head and head.pos_ not in {"VERB", "AUX"}:
+        head = head.head
+    return head.lemma_ in _LINKING and head.i < tokens.start
+
+
 def _sites_at(standing: Standing) -> Iterator[str]:
     """Yield the nouns of buildings that a mention places: ``a school in Hit``, ``Hit and its dam``."""
     yield from told_sites(standing)
@@ -183,7 +192,7 @@ def _sites_at(standing: Standing) -> Iterator[str]:
             if child.dep_ == "conj" and own and child.lemma_.lower() in site_nouns():
                 yield child.lemma_.lower()
         word = word.head
-        if word.pos_ in {"VERB", "AUX"} or word.head is word:
+        if word.pos_ in {"VERB", "AUX"} or word.head == word:
             return
         if word.lemma_.lower() in site_nouns():
             yield word.lemma_.lower()

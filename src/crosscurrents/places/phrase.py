@@ -33,7 +33,9 @@ class Phrase:
 
     @property
     def word(self) -> str:
-        """Return the preposition in lower case, empty for an object."""
+        """Return the preposition in lower case, empty for an object; ``near`` for ``east of``."""
+        if self.above and self.above[-1].lower_ in lexicon().directions:
+            return "near"
         return self.preposition.lower_ if self.preposition is not None else ""
 
 
@@ -41,7 +43,9 @@ def phrases(word: Token) -> Iterator[Phrase]:
     """Yield the noun phrases of a verb's or event noun's own clause; where from only if it leaves."""
     leaves = word.lemma_.lower() in cues().leaving
     for child in word.children:
-        if child.dep_ in _ADVERBIAL:
+        if child.lower_ == "there" and child.dep_ == "advmod":
+            yield Phrase(None, child)
+        elif child.dep_ in _ADVERBIAL:
             yield from _led_by(child, (), leaves)
         elif child.dep_ in _COMPLEMENTS:
             yield from _object(child, leaves)
@@ -82,6 +86,8 @@ def pins(noun: Token) -> bool:
     """Tell whether a noun is one spot: ``a school``, ``the bridges``; not ``posts and buildings``."""
     if noun.lemma_.lower() not in site_nouns():
         return False
+    if noun.lower_ == "quarter" and any(child.lower_ == "of" for child in noun.children):
+        return False
     if noun.tag_ in {"NN", "NNP"}:
         return True
     return any(child.lower_ in _PINNING or child.dep_ == "nummod" for child in noun.children)
@@ -92,17 +98,24 @@ def lie_of(phrase: Phrase, index: PlaceIndex) -> str:
     between = [*phrase.above, phrase.noun] if index.at(phrase.noun) is None else list(phrase.above)
     if any(pins(noun) for noun in between):
         return "site"
+    if phrase.word in cues().upon and phrase.preposition is not None and _approaches(phrase.preposition):
+        return "near"
     away = any(noun.lower_ in lexicon().directions for noun in phrase.above)
     return "near" if away or phrase.word in cues().loose else ""
+
+
+def _approaches(preposition: Token) -> bool:
+    """``advance on Raqqa``, ``a drive to Raqqa``: who only moves towards a place isn't in it yet."""
+    return preposition.head.lemma_.lower() in cues().approaching
 
 
 def lie_of_mention(standing: Standing, index: PlaceIndex) -> str:
     """Tell how whatever happened in the clause of a mention lay to its place."""
     word, above = standing.tokens.root, list[Token]()
-    near = False
+    near = is_preceded_by_near(standing)
     for _ in range(_HIGHEST):
         head = word.head
-        if head is word or head.pos_ in {"VERB", "AUX"}:
+        if head == word or head.pos_ in {"VERB", "AUX"}:
             break
         if head.dep_ in _ADVERBIAL or head.pos_ == "ADP":
             near = near or head.lower_ in cues().loose or head.lower_ in lexicon().directions
@@ -112,3 +125,22 @@ def lie_of_mention(standing: Standing, index: PlaceIndex) -> str:
     if any(pins(noun) for noun in above):
         return "site"
     return "near" if near else ""
+
+
+def is_preceded_by_near(standing: Standing) -> bool:
+    """Tell whether ``near`` or the like stands right before a name, whatever the parse makes of it."""
+    start = standing.tokens.start
+    return start > 0 and standing.tokens.doc[start - 1].lower_ in cues().loose - {"between", "by", "off"}
+
+
+def is_around(trigger: Token) -> bool:
+    """Tell whether what is taken or struck are spots around a town: ``captured four villages``."""
+    return any(
+        not phrase.above and phrase.word in {"", *cues().where} and _is_outlying(phrase.noun)
+        for phrase in phrases(trigger)
+    )
+
+
+def _is_outlying(noun: Token) -> bool:
+    plural = noun.tag_ == "NNS" and not any(child.lower_ in _PINNING for child in noun.children)
+    return plural and noun.lemma_.lower() in cues().outlying

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from crosscurrents.places.aside import is_aside
 from crosscurrents.places.cues import cues, site_nouns
-from crosscurrents.places.index import Found, PlaceIndex, Standing, told_sites
+from crosscurrents.places.index import FINENESS, Found, PlaceIndex, Standing, told_sites
 from crosscurrents.places.phrase import lie_of_mention
 from crosscurrents.vocabulary import PlacePrecision
 
@@ -41,7 +41,9 @@ def site_named(noun: Token, index: PlaceIndex) -> Standing | None:
     links = index.sites.get(noun.lemma_.lower(), [])
     before = [standing for standing in links if standing.tokens.start < noun.i]
     if before:
-        return before[-1]
+        return min(
+            before, key=lambda standing: (FINENESS[standing.mention.precision], -standing.tokens.start)
+        )
     end = noun.sent
     for _ in range(_SENTENCES_AHEAD):
         if end.end < len(noun.doc):

@@ -8,13 +8,14 @@ from spacy.tokens import Token
 from crosscurrents.places.aside import is_aside
 from crosscurrents.places.clause import is_institution
 from crosscurrents.places.cues import cues
-from crosscurrents.places.index import FINENESS, Found, PlaceIndex, Standing
+from crosscurrents.places.index import FINENESS, Found, PlaceIndex, Standing, is_derived
 from crosscurrents.places.phrase import lie_of_mention
 from crosscurrents.vocabulary import PlacePrecision, PlaceUsage
 
 _TAKEN = frozenset({"dobj", "nsubjpass"})
 _SENTENCES_CARRIED = 3
 _LEAST_MENTIONS = 2
+_DIRECT = 2
 
 
 def in_sentence(trigger: Token, index: PlaceIndex) -> Found:
@@ -22,7 +23,10 @@ def in_sentence(trigger: Token, index: PlaceIndex) -> Found:
     standings = [
         standing
         for standing in index.in_sentence(trigger)
-        if not is_institution(standing) and not is_aside(standing, index) and _may_be_setting(standing)
+        if not is_institution(standing)
+        and not is_aside(standing, index)
+        and _may_be_setting(standing)
+        and _is_in_reach(standing, trigger)
     ]
     nearest = min(standings, key=lambda standing: abs(standing.tokens.start - trigger.i), default=None)
     return (nearest, lie_of_mention(nearest, index)) if nearest is not None else None
@@ -35,13 +39,28 @@ def _may_be_setting(standing: Standing) -> bool:
     return standing.mention.precision is not PlacePrecision.COUNTRY or _is_setting(standing)
 
 
+def _is_in_reach(standing: Standing, trigger: Token) -> bool:
+    """Tell whether a place belongs to the event's clause, one above it, or says where another happened.
+
+    A place that hangs on a noun of another clause, or stands in one that says when, does not.
+    """
+    word, steps = standing.tokens.root, 0
+    while word.pos_ not in {"VERB", "AUX"} and word.head != word:
+        word, steps = word.head, steps + 1
+    if word is trigger or word.is_ancestor(trigger):
+        return True
+    late = any(child.dep_ == "mark" and child.lower_ in cues().elsewhere for child in word.children)
+    return steps <= _DIRECT and not late
+
+
 def _preposition(standing: Standing) -> str:
     head = standing.tokens.root.head
     return head.lower_ if head.dep_ == "prep" else ""
 
 
 def _is_setting(standing: Standing) -> bool:
-    return _preposition(standing) in cues().where
+    derived = is_derived(standing.place)
+    return derived or _preposition(standing) in cues().where
 
 
 def carried_over(trigger: Token, index: PlaceIndex) -> Found:
@@ -70,9 +89,10 @@ def _fineness_then_late(standing: Standing) -> tuple[int, int]:
 
 def of_report(trigger: Token, index: PlaceIndex) -> Found:
     """The town that the report names most, if often, unless the paragraph is about another country."""
-    best = max(index.towns, key=lambda standing: index.times(standing.place), default=None)
+    towns = [standing for standing in index.towns if not is_aside(standing, index)]
+    best = max(towns, key=lambda standing: index.times(standing.place), default=None)
     if best is None or index.times(best.place) < _LEAST_MENTIONS:
         return None
     paragraph = index.earlier_in_paragraph(trigger)
-    abroad = any(standing.place.country != best.place.country for standing in paragraph)
+    abroad = any(standing.place.country not in {None, best.place.country} for standing in paragraph)
     return None if abroad else (best, "")
