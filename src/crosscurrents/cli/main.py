@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 some inputs failed (each named), 2 bad usage.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -69,6 +70,8 @@ app.command("demo")(demo.demo)
 
 def run() -> None:
     """Run the command line; what goes wrong on purpose is said in one line, without a traceback."""
+    # Our matrices are small: a second thread waits for the first, and takes a core from who else is busy.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
     except CrosscurrentsError as error:
