@@ -12,10 +12,12 @@ from crosscurrents.app.shapes import (
     TieRow,
 )
 from crosscurrents.app.snapshot import Report, Snapshot
-from crosscurrents.records import Count, Decision, Document, Event, Evidence, Relation, Statement
+from crosscurrents.records import Count, Decision, Document, Event, Evidence, Grounded, Relation, Statement
 from crosscurrents.rules import explain
+from crosscurrents.store.added import RULE, event_id
+from crosscurrents.store.splitting import split_id
 from crosscurrents.store.summary import ActorSummary
-from crosscurrents.vocabulary import COUNTED_STATUSES
+from crosscurrents.vocabulary import COUNTED_STATUSES, Verdict
 
 AROUND = 160
 """Characters shown on each side of the words that a record rests on."""
@@ -48,7 +50,13 @@ def event_row(snapshot: Snapshot, event: Event) -> EventRow:
         published=report.published,
         reports=event.reports,
         confidence=event.confidence,
+        by_person=is_by_person(event),
     )
+
+
+def is_by_person(record: Grounded) -> bool:
+    """Tell whether a person brought a record into the case."""
+    return record.evidence[0].rule.partition(".")[0] == RULE
 
 
 def number(count: Count) -> str:
@@ -155,7 +163,18 @@ def ruling(decision: Decision) -> Ruling:
         when=decision.when,
         note=decision.note,
         undone=decision.undone,
+        made=_made(decision),
     )
+
+
+def _made(decision: Decision) -> str | None:
+    match decision.verdict:
+        case Verdict.ADD_EVENT:
+            return event_id(decision)
+        case Verdict.SPLIT:
+            return split_id(decision)
+        case _:
+            return None
 
 
 def quote(snapshot: Snapshot, evidence: Evidence) -> Quote:

@@ -124,7 +124,7 @@ def undo(
 ) -> None:
     """Take a decision back; both rows stay on record."""
     with open_case(case) as opened:
-        _said(opened.undo(decision, who=who or _me(), note=note))
+        _said(opened.undo(decision, who=who or user_name(), note=note))
 
 
 @app.command("list")
@@ -195,11 +195,12 @@ def _decide(
     note: str,
 ) -> None:
     with open_case(path) as case:
-        made = case.decide(verdict, subject, object=other, value=value, who=who or _me(), note=note)
+        made = case.decide(verdict, subject, object=other, value=value, who=who or user_name(), note=note)
     _said(made)
 
 
-def _me() -> str:
+def user_name() -> str:
+    """Return the name under which somebody uses this machine, empty where there is none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # a container without users

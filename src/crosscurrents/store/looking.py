@@ -24,6 +24,7 @@ from crosscurrents.records import (
 )
 from crosscurrents.store import decisions, views
 from crosscurrents.store.applied import Corrections
+from crosscurrents.store.arrivals import Arrival, arrivals
 from crosscurrents.store.decided import Decided
 from crosscurrents.store.identity import Identities
 from crosscurrents.store.names import find_actor
@@ -59,6 +60,10 @@ class Looking:
         if self._decided is None or self._decided[0] != changed:
             self._decided = (changed, Decided(self._connection))
         return self._decided[1]
+
+    def arrivals(self, documents: list[str]) -> list[Arrival]:
+        """Return what became of some documents, in the order in which they came."""
+        return arrivals(self._connection, documents)
 
     def added_events(self) -> list[Event]:
         """Return the events that people added, before any correction of them."""
