@@ -92,7 +92,7 @@ def test_whoever_serves_decides_where_nobody_is_named(served: Serving) -> None:
     ("value", "field", "now"),
     [
         ("actors=greens", "actors", ["Greens"]), ("recipients=+New Side:party", "recipients", ["New Side"]),
-        ("recipients=", "recipients", []), ("place=", "place", None), 
+        ("recipients=", "recipients", []), ("place=", "place", None),
         ("date=2016-10", "latest", "2016-10-31"),
         (f"actors=+{SCRIPT}", "actors", [SCRIPT]),
     ],

@@ -158,13 +158,27 @@ def ruling(decision: Decision) -> Ruling:
         subject_name=decision.subject_name or decision.subject,
         object=decision.object,
         object_name=decision.object_name or decision.object,
-        value=decision.value,
+        value=_told(decision),
         who=decision.who,
         when=decision.when,
         note=decision.note,
         undone=decision.undone,
         made=_made(decision),
     )
+
+
+def _told(decision: Decision) -> str | None:
+    """Return what a decision says, in names rather than ids."""
+    field, given, _ = (decision.value or "").partition("=")
+    said = decision.said
+    if decision.verdict != Verdict.EVENT or not given or said is None:
+        return decision.value
+    sides = {"actors": said.actors, "recipients": said.recipients}
+    if field in sides:
+        return f"{field}={', '.join(party.name for party in sides[field] or ()) or 'nobody'}"
+    if field == "place":
+        return f"place={said.place.name if said.place else 'none'}"
+    return decision.value
 
 
 def _made(decision: Decision) -> str | None:
