@@ -1,8 +1,8 @@
 """What a person should decide: where the machine is least sure and most depends on the answer.
 
-Questions of all kinds are put in one order by ``worth``: doubt (0…1, a half where the machine could as well
-have said the opposite counts as 1) times the records that would change with the answer, whose number is
-taken by its logarithm, since the hundredth event of a pair of actors tells less than the first.
+Questions of a kind are ordered by ``worth``: doubt (0…1, where 1 is as likely wrong as right) times the
+records that would change with the answer, whose number is taken by its logarithm, since the hundredth event
+of an actor tells less than the first. Doubts of different kinds can't be compared, so the kinds take turns.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from rapidfuzz import fuzz
 
@@ -52,18 +53,17 @@ MOST_QUOTES = 2
 
 
 def review_view(snapshot: Snapshot) -> shapes.ReviewQueue:
-    """Return the open questions, those on which most depends first."""
+    """Return the open questions, of each kind those on which most depends first."""
     found = snapshot.kept.get(("review",))
     if found is None:
         decided = snapshot.case.in_force()
-        scored = [
-            *_take(_same_actor(snapshot, decided)),
-            *_take(_unsure_events(snapshot, decided)),
-            *_take(_outcomes(snapshot, decided)),
-            *_take(_unknown_actors(snapshot, decided)),
+        kinds = [
+            _take(_same_actor(snapshot, decided)),
+            _take(_unsure_events(snapshot, decided)),
+            _take(_outcomes(snapshot, decided)),
+            _take(_unknown_actors(snapshot, decided)),
         ]
-        scored.sort(key=lambda each: -each[0])
-        items = [item for _, item in scored]
+        items = [item for turn in zip_longest(*kinds) for item in turn if item]
         found = shapes.ReviewQueue(total=len(items), items=items, decided=len(decided))
         snapshot.keep(("review",), found)
     assert isinstance(found, shapes.ReviewQueue)
@@ -82,8 +82,8 @@ def _records_of(snapshot: Snapshot, actor: str) -> int:
 _Scored = Iterator[tuple[float, shapes.ReviewItem]]
 
 
-def _take(scored: _Scored) -> list[tuple[float, shapes.ReviewItem]]:
-    return sorted(scored, key=lambda each: -each[0])[:MOST_OF_A_KIND]
+def _take(scored: _Scored) -> list[shapes.ReviewItem]:
+    return [item for _, item in sorted(scored, key=lambda each: -each[0])[:MOST_OF_A_KIND]]
 
 
 def _item(

@@ -14,8 +14,8 @@ from crosscurrents.app.shapes import (
 from crosscurrents.app.snapshot import Report, Snapshot
 from crosscurrents.records import Count, Decision, Document, Event, Evidence, Grounded, Relation, Statement
 from crosscurrents.rules import explain
-from crosscurrents.store.added import RULE, event_id
-from crosscurrents.store.splitting import split_id
+from crosscurrents.store.added import RULE
+from crosscurrents.store.brought import brought
 from crosscurrents.store.summary import ActorSummary
 from crosscurrents.vocabulary import COUNTED_STATUSES, Verdict
 
@@ -163,7 +163,7 @@ def ruling(decision: Decision) -> Ruling:
         when=decision.when,
         note=decision.note,
         undone=decision.undone,
-        made=_made(decision),
+        made=brought(decision),
     )
 
 
@@ -179,16 +179,6 @@ def _told(decision: Decision) -> str | None:
     if field == "place":
         return f"place={said.place.name if said.place else 'none'}"
     return decision.value
-
-
-def _made(decision: Decision) -> str | None:
-    match decision.verdict:
-        case Verdict.ADD_EVENT:
-            return event_id(decision)
-        case Verdict.SPLIT:
-            return split_id(decision)
-        case _:
-            return None
 
 
 def quote(snapshot: Snapshot, evidence: Evidence) -> Quote:

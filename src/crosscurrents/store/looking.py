@@ -25,6 +25,7 @@ from crosscurrents.records import (
 from crosscurrents.store import decisions, views
 from crosscurrents.store.applied import Corrections
 from crosscurrents.store.arrivals import Arrival, arrivals
+from crosscurrents.store.brought import brought
 from crosscurrents.store.decided import Decided
 from crosscurrents.store.identity import Identities
 from crosscurrents.store.names import find_actor
@@ -225,8 +226,8 @@ class Looking:
         raise UnknownRecord(f"people decided that {kind.removesuffix('s')} {record} is none")
 
     def decisions_on(self, record: str) -> list[Decision]:
-        """Return the decisions in force that name a record."""
-        return [d for d in self.in_force() if record in (d.subject, d.object)]
+        """Return the decisions in force that name a record, or brought it into the case."""
+        return [d for d in self.in_force() if record in (d.subject, d.object, brought(d))]
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """Return the documents that hold all words of ``query``, best first."""
