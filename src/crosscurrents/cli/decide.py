@@ -114,7 +114,7 @@ def undo(
 ) -> None:
     """Take a decision back; both rows stay on record."""
     with open_case(deciding.case) as opened:
-        _said(opened.undo(decision, who=deciding.who or _me(), note=deciding.note))
+        _said(opened.undo(decision, who=deciding.who or user_name(), note=deciding.note))
 
 
 @app.command("list")
@@ -182,13 +182,14 @@ def _decide(
     other: str | None = None,
     value: str | None = None,
 ) -> None:
-    who = deciding.who or _me()
+    who = deciding.who or user_name()
     with open_case(deciding.case) as case:
         made = case.decide(verdict, subject, object=other, value=value, who=who, note=deciding.note)
     _said(made)
 
 
-def _me() -> str:
+def user_name() -> str:
+    """Return the name under which somebody uses this machine, empty where there is none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # a container without users

@@ -24,6 +24,8 @@ from crosscurrents.records import (
 )
 from crosscurrents.store import decisions, views
 from crosscurrents.store.applied import Corrections
+from crosscurrents.store.arrivals import Arrival, arrivals
+from crosscurrents.store.brought import brought
 from crosscurrents.store.decided import Decided
 from crosscurrents.store.identity import Identities
 from crosscurrents.store.names import find_actor
@@ -60,6 +62,10 @@ class Looking:
             self._decided = (changed, Decided(self._connection))
         return self._decided[1]
 
+    def arrivals(self, documents: list[str]) -> list[Arrival]:
+        """Return what became of some documents, in the order in which they came."""
+        return arrivals(self._connection, documents)
+
     def added_events(self) -> list[Event]:
         """Return the events that people added, before any correction of them."""
         return self._all_decided().added.events
@@ -68,9 +74,9 @@ class Looking:
         """Return something that differs after every change of the case, whoever made it."""
         return views.change_mark(self._connection)
 
-    def arrivals(self) -> dict[str, str | None]:
+    def arrival_times(self) -> dict[str, str | None]:
         """Return when each document came to the case, in UTC; None where an older form didn't keep it."""
-        return views.arrivals(self._connection)
+        return views.arrival_times(self._connection)
 
     def reading(self, document: str) -> Reading | None:
         """Return the reading of one document as the case shows it; None where it isn't read yet."""
@@ -224,8 +230,8 @@ class Looking:
         raise UnknownRecord(f"people decided that {kind.removesuffix('s')} {record} is none")
 
     def decisions_on(self, record: str) -> list[Decision]:
-        """Return the decisions in force that name a record."""
-        return [d for d in self.in_force() if record in (d.subject, d.object)]
+        """Return the decisions in force that name a record, or brought it into the case."""
+        return [d for d in self.in_force() if record in (d.subject, d.object, brought(d))]
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """Return the documents that hold all words of ``query``, best first."""
