@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from crosscurrents.dates.context import Context, Meaning
@@ -39,7 +40,16 @@ def calendar_bounds(match: Match, meaning: Meaning, context: Context) -> Bounds:
 
 def _part(days: tuple[date, date], part: str) -> tuple[date, date]:
     entry = conventions()["parts"].get(part)
-    return share_of(days, entry["from"], entry["to"]) if entry else days
+    if not entry:
+        return days
+    if "days" in entry and days[0].day == 1 and days[1] == _month_end(days[0]):
+        first, last = entry["days"]
+        return days[0].replace(day=first), days[0].replace(day=min(last, days[1].day))
+    return share_of(days, entry["from"], entry["to"])
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _before(match: Match) -> list[str]:
