@@ -12,12 +12,13 @@ from crosscurrents.events.participants import actors_of, first_named
 from crosscurrents.events.predication import Predication
 from crosscurrents.events.standing import sources_of
 from crosscurrents.events.unnamed import Participants
-from crosscurrents.vocabulary import EventType, RelationName
+from crosscurrents.vocabulary import ActorKind, EventType, RelationName
 
 _SPEAKERS = frozenset(("it", "he", "she", "they", "we", "i"))
 _BODIES = frozenset(("it", "they", "we"))
 """Pronouns by which somebody who serves a body speaks of the body."""
 
+_FORCES = frozenset((ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.POLICE))
 _RECIPROCAL = frozenset((EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT, EventType.AGREE))
 
 
@@ -39,6 +40,12 @@ class SideReader:
             for tie in actors.relations
             if tie.relation in (RelationName.SERVES, RelationName.MEMBER_OF)
         }
+
+    def is_force(self, token: Token) -> bool:
+        """Tell whether a word names an armed body."""
+        mention = self._actors.index.headed_by(token)
+        actor = self._actors.by_id.get(mention.actor) if mention is not None else None
+        return actor is not None and actor.kind in _FORCES
 
     def of(self, reading: Predication, kind: EventType) -> Sides:
         """Return the sides of a reading; either may be empty."""
