@@ -11,7 +11,6 @@ from crosscurrents.events.lexicon import Frame, Part
 from crosscurrents.events.nominals import argument_words
 from crosscurrents.events.predication import Predication
 
-
 _ANY_FORCE = "troop"
 """A subject class that has this word also takes the names of forces (``the Republican Guard entered``)."""
 

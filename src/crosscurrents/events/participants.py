@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from crosscurrents.actors.index import MentionIndex
 from crosscurrents.events.clause import coordinated
+from crosscurrents.events.ontology import load_yaml
 
 _PASSING = frozenset(
     (
@@ -29,6 +31,11 @@ _PASSING = frozenset(
     )
 )
 _DEEPEST = 3
+
+
+@lru_cache(maxsize=1)
+def _apart() -> frozenset[str]:
+    return frozenset(load_yaml("events", "capable.yaml")["apart"])
 
 
 def actors_of(tokens: Iterable[Token], index: MentionIndex, acting: bool) -> list[str]:
@@ -64,6 +71,8 @@ def _named(token: Token, index: MentionIndex, acting: bool, depth: int) -> list[
     if mention is not None:
         return [mention.actor]
     if depth >= _DEEPEST or token.pos_ in ("VERB", "AUX"):
+        return []
+    if token.pos_ == "NOUN" and token.lemma_.lower() in _apart():
         return []
     names: list[str] = []
     for child in token.children:

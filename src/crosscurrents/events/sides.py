@@ -19,7 +19,14 @@ _BODIES = frozenset(("it", "they", "we"))
 """Pronouns by which somebody who serves a body speaks of the body."""
 
 _FORCES = frozenset((ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.POLICE))
+_ASKING = frozenset(("request", "order"))
+_WHERE = ("in", "at", "near", "on")
+_TOWNS = frozenset(("GPE", "LOC", "FAC"))
 _RECIPROCAL = frozenset((EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT, EventType.AGREE))
+
+
+def _is_open(token: Token) -> bool:
+    return token.pos_ == "PRON" and token.lower_ in ("him", "her", "them", "it")
 
 
 class Sides(NamedTuple):
@@ -51,7 +58,7 @@ class SideReader:
         """Return the sides of a reading; either may be empty."""
         index = self._actors.index
         doing = self._body(reading, actors_of(reading.actors, index, acting=True))
-        receiving = first_named(reading.recipients, index, doing)
+        receiving = self._addressed(reading, doing) or first_named(self._reached(reading), index, doing)
         if reading.clause is None:
             if doing and not receiving:
                 receiving = self._further(reading.recipients, doing, deep=False)
@@ -64,8 +71,31 @@ class SideReader:
         )
         mutual = kind in _RECIPROCAL and len(doing) > 1
         if not receiving and not mutual and (doing or reading.clause.passive):
-            receiving = self._further(reading.recipients, doing, deep=True)
+            receiving = self._further(self._reached(reading), doing, deep=True)
         return Sides(doing, receiving)
+
+    def _addressed(self, reading: Predication, doing: list[str]) -> list[str]:
+        """``killed three villagers``, ``urged both sides to``: persons that nobody names, but meant first."""
+        if reading.clause is None:
+            return []
+        for token in (*reading.clause.datives, *reading.clause.objects):
+            if actors_of([token], self._actors.index, acting=False):
+                return []
+            if token.pos_ == "NOUN" and token in reading.recipients:
+                return self._further([token], doing, deep=False)
+        return []
+
+    def _reached(self, reading: Predication) -> list[Token]:
+        """The words for those reached, without the pronoun's share and without where it happened."""
+        clause = reading.clause
+        if clause is None:
+            return reading.recipients
+        if reading.group.operator in _ASKING and any(_is_open(t) for t in (*clause.objects, *clause.datives)):
+            return [t for t in (*clause.datives, *clause.objects) if t in reading.recipients]
+        if not clause.objects or reading.group.operator:
+            return reading.recipients
+        where = {t.i for link in _WHERE for t in clause.links.get(link, ()) if t.ent_type_ in _TOWNS}
+        return [t for t in reading.recipients if t.i not in where]
 
     def _further(self, tokens: Iterable[Token], doing: list[str], deep: bool) -> list[str]:
         return [actor for actor in self._others.first_of(tokens, deep=deep) if actor not in doing]

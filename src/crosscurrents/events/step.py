@@ -80,9 +80,7 @@ class EventReader:
     def _sentence(
         self, sentence: TokenSpan, parsed: ParsedDocument, actors: ActorReading, sides: SideReader
     ) -> Iterator[Draft]:
-        readings = SentenceReader(
-            sentence, self._settings.convention, is_force=sides.is_force
-        ).predications()
+        readings = SentenceReader(sentence, self._settings.convention, is_force=sides.is_force).predications()
         embedded = _embedded(readings)
         merged = {token.i for reading in readings for token in reading.merged}
         _share_outcomes(readings)
