@@ -28,6 +28,15 @@ _PASSING = frozenset(
         "on",
         "to",
         "against",
+        "about",
+        "over",
+        "toward",
+        "towards",
+        "into",
+        "under",
+        "inside",
+        "outside",
+        "across",
     )
 )
 _DEEPEST = 3
@@ -75,7 +84,7 @@ def _named(token: Token, index: MentionIndex, acting: bool, depth: int) -> list[
     if token.pos_ == "NOUN" and token.lemma_.lower() in _apart():
         return []
     names: list[str] = []
-    for child in token.children:
+    for child in sorted(token.children, key=lambda c: c.dep_ != "appos"):
         if child.dep_ in ("poss", "compound", "amod", "nmod", "appos"):
             names += _named(child, index, acting, depth + 1)
         elif (
@@ -85,7 +94,8 @@ def _named(token: Token, index: MentionIndex, acting: bool, depth: int) -> list[
         ):
             for inner in child.children:
                 if inner.dep_ == "pobj":
-                    names += _named(inner, index, acting, depth + 1)
+                    for each in coordinated(inner):
+                        names += _named(each, index, acting, depth + 1)
         if names:
             break
     return names

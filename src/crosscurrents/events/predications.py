@@ -173,7 +173,7 @@ class SentenceReader:
 
     def _narrow(self, reading: Predication, clause: Clause, depth: int) -> None:
         """``killed in an airstrike``: the noun tells the mode that the verb leaves open."""
-        if reading.group.type is not EventType.ASSAULT or reading.group.mode is not None:
+        if reading.group.type is not EventType.ASSAULT:
             return
         for link in ("in", "by", "with", "during"):
             for token in [*clause.links.get(link, ()), *(clause.subjects if link == "by" else ())]:

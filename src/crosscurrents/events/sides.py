@@ -20,6 +20,9 @@ _BODIES = frozenset(("it", "they", "we"))
 
 _FORCES = frozenset((ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.POLICE))
 _ASKING = frozenset(("request", "order"))
+_HITTING = frozenset((EventType.ASSAULT, EventType.COERCE))
+"""Types whose objects are hit: where that was is circumstance."""
+
 _WHERE = ("in", "at", "near", "on")
 _TOWNS = frozenset(("GPE", "LOC", "FAC"))
 _RECIPROCAL = frozenset((EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT, EventType.AGREE))
@@ -81,8 +84,10 @@ class SideReader:
         for token in (*reading.clause.datives, *reading.clause.objects):
             if actors_of([token], self._actors.index, acting=False):
                 return []
-            if token.pos_ == "NOUN" and token in reading.recipients:
-                return self._further([token], doing, deep=False)
+            if token in reading.recipients and token.ent_type_ not in _TOWNS:
+                found = self._further([token], doing, deep=False)
+                if found or token.pos_ == "NOUN":
+                    return found
         return []
 
     def _reached(self, reading: Predication) -> list[Token]:
@@ -92,7 +97,7 @@ class SideReader:
             return reading.recipients
         if reading.group.operator in _ASKING and any(_is_open(t) for t in (*clause.objects, *clause.datives)):
             return [t for t in (*clause.datives, *clause.objects) if t in reading.recipients]
-        if not clause.objects or reading.group.operator:
+        if not clause.objects or reading.group.operator or reading.type not in _HITTING:
             return reading.recipients
         where = {t.i for link in _WHERE for t in clause.links.get(link, ()) if t.ent_type_ in _TOWNS}
         return [t for t in reading.recipients if t.i not in where]
