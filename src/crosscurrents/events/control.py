@@ -68,7 +68,7 @@ def _speaks_too(verb: Token, partner: Token) -> bool:
         and partner.head.pos_ == "VERB"
         and verb.tag_ == partner.head.tag_ == "VBD"
         and verb.lemma_ in SPEAKING
-        and any(c.dep_ in ("aux", "auxpass") for c in partner.children)
+        and (partner.lemma_ == "be" or any(c.dep_ in ("aux", "auxpass") for c in partner.children))
     )
 
 

@@ -15,11 +15,12 @@ from spacy.tokens import Token
 
 from crosscurrents.actors.index import ActorReading
 from crosscurrents.events.lexicon import lexicon
-from crosscurrents.events.opponents import Opponents
+from crosscurrents.events.nominals import argument_words
+from crosscurrents.events.opponents import HOSTILE, Opponents
 from crosscurrents.events.predication import Predication
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Event
-from crosscurrents.vocabulary import EventType, MentionForm
+from crosscurrents.vocabulary import ActorKind, EventType, MentionForm
 
 _ABOUT_DEEDS = frozenset((EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT))
 _DISTANT = frozenset(
@@ -73,9 +74,11 @@ class _Completer:
             event = self._continued(event, reading)
         if event.actors and not event.recipients and _left_open(reading.recipients):
             event = self._other_side(event, reading)
+        if event.actors and not event.recipients and _has_him(reading):
+            event = self._other_person(event, reading)
         if reading.clause is None and not event.actors and not event.recipients:
             event = self._named_again(event, reading)
-        if event.type in _ABOUT_DEEDS and event.actors and not event.recipients:
+        if event.type in _ABOUT_DEEDS and event.actors and self._lacks_doer(event, reading):
             event = self._whose_deed(event, reading)
         if event.type is EventType.REJECT and event.actors and not event.recipients:
             event = self._answered(event)
@@ -116,6 +119,15 @@ class _Completer:
                 return self._with(event, earlier, recipients=earlier.actors)
         return event
 
+    def _other_person(self, event: Event, reading: Predication) -> Event:
+        """``met the envoy and asked him``: the last person dealt with who isn't the one who asks."""
+        for earlier in self._near(reading):
+            for actor in (*earlier.recipients, *earlier.actors):
+                known = self._everybody.by_id.get(actor)
+                if known is not None and known.kind is ActorKind.PERSON and actor not in event.actors:
+                    return self._with(event, earlier, recipients=[actor])
+        return event
+
     def _near(self, reading: Predication) -> list[Event]:
         """Earlier events of the same sentence and the one before, the nearest first."""
         sentence = reading.trigger.sent
@@ -131,6 +143,16 @@ class _Completer:
                 return self._with(event, earlier, actors=earlier.actors, recipients=earlier.recipients)
         return event
 
+    def _lacks_doer(self, event: Event, reading: Predication) -> bool:
+        """Tell whether nobody is said to be accused or praised, or only whom the deed hit."""
+        if not event.recipients:
+            return True
+        deeds = [d for d in reading.embedded if d.type in HOSTILE and d.clause is None and not d.actors]
+        hit = {
+            mention.actor for d in deeds for t in d.recipients for mention in self._named.index.covering(t)
+        }
+        return bool(deeds) and event.type is EventType.ACCUSE and hit.issuperset(event.recipients)
+
     def _whose_deed(self, event: Event, reading: Predication) -> Event:
         """``condemned the raids``, ``welcomed the step``: meant for those who did it."""
         meant = [inner.trigger for inner in reading.embedded] or _deed_nouns(reading)
@@ -139,7 +161,10 @@ class _Completer:
         within = {token.i: token for token in meant}
         starts = {token.idx for token in within.values()}
         own = next((e for e in self._done if e.trigger.start in starts and e.actors), None)
+        kinds = {inner.type for inner in reading.embedded}
         for earlier in [own] if own is not None else self._back():
+            if kinds and earlier.type not in kinds:
+                continue
             receiving = [actor for actor in earlier.actors if actor not in event.actors]
             if receiving and not set(event.actors) & set(earlier.actors):
                 return self._with(event, earlier, recipients=receiving)
@@ -154,8 +179,6 @@ class _Completer:
 
     def _reaches_a_place(self, event: Event) -> bool:
         """Tell whether nobody is named whom it reaches, or only the place where it happens."""
-        if event.mode in _DISTANT and event.recipients:
-            return False
         return all(self._is_place(actor) for actor in event.recipients)
 
     def _is_place(self, actor: str) -> bool:
@@ -165,7 +188,7 @@ class _Completer:
         return known.country is None and known.mentions[0].form is MentionForm.NAME
 
     def _opposed(self, event: Event) -> Event:
-        found = self._opponents.of(event.actors)
+        found = self._opponents.of(event.actors, at_war=event.mode in _DISTANT)
         if found is None or found.actor in event.actors:
             return event
         words = self._parsed.evidence(found.start, found.end, "events.discourse.opponent")
@@ -181,14 +204,28 @@ class _Completer:
 def _is_about_ground(event: Event, reading: Predication) -> bool:
     """Tell whether it is an attack, or what comes before one: what an opponent on the ground meets."""
     kind, mode = reading.base or (event.type, event.mode)
+    taking = "territory" in event.contexts or "territory" in reading.group.contexts
     if event.type is EventType.ASSAULT or (event.type is EventType.THREATEN and kind is EventType.ASSAULT):
-        return bool(event.actors) or "territory" in event.contexts
-    return event.type is EventType.COERCE and mode == "restrict" and bool(event.actors)
+        return taking or (bool(event.actors) and (_names_ground(reading) or not reading.recipients))
+    blocked = event.type is EventType.COERCE and mode == "restrict" and bool(event.actors)
+    return blocked and "military" in reading.group.contexts
+
+
+def _names_ground(reading: Predication) -> bool:
+    """Tell whether a place or ground is what the attack is directed at: a town, a base, positions."""
+    ground = lexicon().classes["territory"]
+    direct = reading.clause.objects if reading.clause is not None else reading.recipients
+    return any(argument_words(token)[0] & ground for token in direct or reading.recipients)
 
 
 def _left_open(tokens: Sequence[Token]) -> bool:
     """Tell whether a pronoun for several stands in a role, which the actors room tied to nobody."""
     return any(token.pos_ == "PRON" and token.lower_ in ("they", "them") for token in tokens)
+
+
+def _has_him(reading: Predication) -> bool:
+    objects = [*reading.clause.objects, *reading.clause.datives] if reading.clause is not None else []
+    return any(token.lower_ in ("him", "her") and token.pos_ == "PRON" for token in objects)
 
 
 def _is_definite(noun: Token) -> bool:

@@ -81,6 +81,8 @@ def noun_actors(token: Token) -> list[Token]:
         elif child.dep_ == "acl":
             agents = [c for c in child.children if c.dep_ == "agent"]
             found += [o for a in agents for c in a.children if c.dep_ == "pobj" for o in coordinated(c)]
+        elif child.dep_ in ("amod", "compound") and child.lemma_.lower() in ("lead", "led"):
+            found += [c for c in child.children if c.pos_ in ("PROPN", "ADJ", "NOUN")]
     bodies = _armed_bodies()
     found += [
         c

@@ -53,11 +53,14 @@ class Opponents:
             if self._fights(actor):
                 self._aim(actor, (token.idx, token.idx + len(token)))
 
-    def of(self, actors: Iterable[str]) -> Opponent | None:
-        """Return whom ``actors`` are shown to fight most often, None where the document doesn't say."""
+    def of(self, actors: Iterable[str], at_war: bool = False) -> Opponent | None:
+        """Return whom ``actors`` are shown to fight most often, None where the document doesn't say.
+
+        With ``at_war`` only hostilities of their own camp count, not those of partners or the holders.
+        """
         camps = list(dict.fromkeys(self._camp(actor) for actor in actors))
         partners = [partner for camp in camps for partner in sorted(self._partners[camp])]
-        for circle in (camps, partners):
+        for circle in (camps,) if at_war else (camps, partners):
             met: Counter[str] = Counter()
             for camp in circle:
                 met.update(self._outside(self._met[camp], camps))
@@ -65,7 +68,7 @@ class Opponents:
                 found = max(met, key=lambda actor: met[actor])
                 shown = next(self._shown[c, found] for c in circle if (c, found) in self._shown)
                 return Opponent(found, *shown)
-        held = self._outside(self._targets, [*camps, *partners])
+        held = {} if at_war else self._outside(self._targets, [*camps, *partners])
         if not camps:
             held = {a: n for a, n in held.items() if self._actors.by_id[a].kind is ActorKind.ARMED_GROUP}
         if not held:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
@@ -37,13 +39,19 @@ _MODE_BONUS = 0.01
 class SentenceReader:
     """Reads the predications of one sentence; each verb and noun once."""
 
-    def __init__(self, sentence: TokenSpan, convention: Convention, known: Lexicon | None = None) -> None:
+    def __init__(
+        self,
+        sentence: TokenSpan,
+        convention: Convention,
+        known: Lexicon | None = None,
+        is_force: Callable[[Token], bool] = lambda _: False,
+    ) -> None:
         self._lexicon = known or lexicon()
         self._convention: Convention = convention
         self._sentence = sentence
         self._clauses: dict[int, Clause] = {}
         self._read: dict[int, Predication | None] = {}
-        self._matcher = FrameMatcher(self.of)
+        self._matcher = FrameMatcher(self.of, is_force)
         self._compose = Composer(self._lexicon, convention)
 
     def predications(self) -> list[Predication]:
@@ -165,7 +173,7 @@ class SentenceReader:
 
     def _narrow(self, reading: Predication, clause: Clause, depth: int) -> None:
         """``killed in an airstrike``: the noun tells the mode that the verb leaves open."""
-        if reading.group.type is not EventType.ASSAULT or reading.group.mode is not None:
+        if reading.group.type is not EventType.ASSAULT:
             return
         for link in ("in", "by", "with", "during"):
             for token in [*clause.links.get(link, ()), *(clause.subjects if link == "by" else ())]:

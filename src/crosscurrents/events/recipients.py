@@ -24,6 +24,8 @@ def recipients_of(clause: Clause, skip: Token | None = None) -> list[Token]:
         if token is not skip:
             owners = [owner for owner in noun_actors(token) if owner.pos_ != "PRON"]
             own = [token, *noun_recipients(token), *owners]
+            if token.lemma_.lower() not in lexicon().nouns:
+                own = [token, *owners, *noun_recipients(token)]
             if _is_handed(clause, token):
                 found += own[1:]
                 handed.append(token)

@@ -12,13 +12,24 @@ from crosscurrents.events.participants import actors_of, first_named
 from crosscurrents.events.predication import Predication
 from crosscurrents.events.standing import sources_of
 from crosscurrents.events.unnamed import Participants
-from crosscurrents.vocabulary import EventType, RelationName
+from crosscurrents.vocabulary import ActorKind, EventType, RelationName
 
 _SPEAKERS = frozenset(("it", "he", "she", "they", "we", "i"))
 _BODIES = frozenset(("it", "they", "we"))
 """Pronouns by which somebody who serves a body speaks of the body."""
 
+_FORCES = frozenset((ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.POLICE))
+_ASKING = frozenset(("request", "order"))
+_HITTING = frozenset((EventType.ASSAULT, EventType.COERCE))
+"""Types whose objects are hit: where that was is circumstance."""
+
+_WHERE = ("in", "at", "near", "on")
+_TOWNS = frozenset(("GPE", "LOC", "FAC"))
 _RECIPROCAL = frozenset((EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT, EventType.AGREE))
+
+
+def _is_open(token: Token) -> bool:
+    return token.pos_ == "PRON" and token.lower_ in ("him", "her", "them", "it")
 
 
 class Sides(NamedTuple):
@@ -40,11 +51,17 @@ class SideReader:
             if tie.relation in (RelationName.SERVES, RelationName.MEMBER_OF)
         }
 
+    def is_force(self, token: Token) -> bool:
+        """Tell whether a word names an armed body."""
+        mention = self._actors.index.headed_by(token)
+        actor = self._actors.by_id.get(mention.actor) if mention is not None else None
+        return actor is not None and actor.kind in _FORCES
+
     def of(self, reading: Predication, kind: EventType) -> Sides:
         """Return the sides of a reading; either may be empty."""
         index = self._actors.index
         doing = self._body(reading, actors_of(reading.actors, index, acting=True))
-        receiving = first_named(reading.recipients, index, doing)
+        receiving = self._addressed(reading, doing) or first_named(self._reached(reading), index, doing)
         if reading.clause is None:
             if doing and not receiving:
                 receiving = self._further(reading.recipients, doing, deep=False)
@@ -57,8 +74,33 @@ class SideReader:
         )
         mutual = kind in _RECIPROCAL and len(doing) > 1
         if not receiving and not mutual and (doing or reading.clause.passive):
-            receiving = self._further(reading.recipients, doing, deep=True)
+            receiving = self._further(self._reached(reading), doing, deep=True)
         return Sides(doing, receiving)
+
+    def _addressed(self, reading: Predication, doing: list[str]) -> list[str]:
+        """``killed three villagers``, ``urged both sides to``: persons that nobody names, but meant first."""
+        if reading.clause is None:
+            return []
+        for token in (*reading.clause.datives, *reading.clause.objects):
+            if actors_of([token], self._actors.index, acting=False):
+                return []
+            if token in reading.recipients and token.ent_type_ not in _TOWNS:
+                found = self._further([token], doing, deep=False)
+                if found or token.pos_ == "NOUN":
+                    return found
+        return []
+
+    def _reached(self, reading: Predication) -> list[Token]:
+        """The words for those reached, without the pronoun's share and without where it happened."""
+        clause = reading.clause
+        if clause is None:
+            return reading.recipients
+        if reading.group.operator in _ASKING and any(_is_open(t) for t in (*clause.objects, *clause.datives)):
+            return [t for t in (*clause.datives, *clause.objects) if t in reading.recipients]
+        if not clause.objects or reading.group.operator or reading.type not in _HITTING:
+            return reading.recipients
+        where = {t.i for link in _WHERE for t in clause.links.get(link, ()) if t.ent_type_ in _TOWNS}
+        return [t for t in reading.recipients if t.i not in where]
 
     def _further(self, tokens: Iterable[Token], doing: list[str], deep: bool) -> list[str]:
         return [actor for actor in self._others.first_of(tokens, deep=deep) if actor not in doing]

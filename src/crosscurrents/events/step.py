@@ -41,6 +41,9 @@ _CASUALTIES = frozenset(("kill", "wound", "injure", "leave", "hurt", "destroy"))
 _TAKEN_UP = frozenset((EventType.CONSULT, EventType.RETREAT))
 """Deeds that are named again without their sides: ``the talks``, ``the truce``."""
 
+_ASPECTS = frozenset(("begin", "continue"))
+"""Operators that say how far a deed is: the deed's own verb is the word for it."""
+
 _OPEN = frozenset(("they", "two", "both"))
 """Words for those who act that other sentences may make out."""
 
@@ -77,7 +80,7 @@ class EventReader:
     def _sentence(
         self, sentence: TokenSpan, parsed: ParsedDocument, actors: ActorReading, sides: SideReader
     ) -> Iterator[Draft]:
-        readings = SentenceReader(sentence, self._settings.convention).predications()
+        readings = SentenceReader(sentence, self._settings.convention, is_force=sides.is_force).predications()
         embedded = _embedded(readings)
         merged = {token.i for reading in readings for token in reading.merged}
         _share_outcomes(readings)
@@ -232,7 +235,7 @@ def _enough(reading: Predication, kind: EventType, doing: list[str], receiving: 
             bool(doing)
             or open_side
             or (bool(receiving) and (kind in _LONE or reading.clause.passive))
-            or (kind in _LONE and _is_by_force(reading))
+            or (kind in _LONE and (_is_by_force(reading) or _is_done_to_things(reading)))
         )
     if reading.trigger.lemma_.lower() in lexicon().words["background"]:
         return bool(doing and receiving)
@@ -246,10 +249,17 @@ def _is_by_force(reading: Predication) -> bool:
     return any(argument_words(token)[0] & armed for token in reading.actors)
 
 
+def _is_done_to_things(reading: Predication) -> bool:
+    """``houses were set on fire``: a passive that names neither side, but what it was done to."""
+    return reading.clause is not None and reading.clause.passive and reading.strength > BARE
+
+
 def _trigger(reading: Predication, parsed: ParsedDocument) -> Trigger:
     token = reading.trigger
     if token.lemma_ == "be" and reading.clause is not None and reading.clause.objects:
-        token = reading.clause.objects[0]
+        token = next((o for o in reading.clause.objects if o.head.i == token.i), token)
+    elif reading.group.name in _ASPECTS and reading.merged and reading.merged[0].pos_ == "VERB":
+        token = reading.merged[0]
     start, end = token.idx, token.idx + len(token)
     return Trigger(start=start, end=end, text=parsed.words(start, end))
 
