@@ -11,7 +11,7 @@ import msgspec
 
 from crosscurrents.analysis.occurrences import Occurrence, Records, parse_day
 from crosscurrents.records import Place
-from crosscurrents.vocabulary import EventType, PlacePrecision, RelationName
+from crosscurrents.vocabulary import COUNTED_STATUSES, EventType, PlacePrecision, RelationName
 
 CELL = 0.1
 """Degrees: places some ten kilometres apart are one, as villages around a town are in reports."""
@@ -106,7 +106,8 @@ def _stated(
     published = {document.id: document.published for document in records.stream("documents")}
     for relation in records.stream("relations"):
         day = parse_day(relation.since) or parse_day(published.get(relation.document))
-        if relation.relation in _PRESENT and relation.object in cells and day:
+        stated = relation.relation in _PRESENT and relation.status in COUNTED_STATUSES
+        if stated and relation.object in cells and day:
             present[(cells[relation.object], month_of(day))][relation.subject].append(relation.id)
 
 

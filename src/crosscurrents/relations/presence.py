@@ -25,6 +25,8 @@ def find_presence(tokens: Iterable[Token], lexicon: TieLexicon, places: PlaceInd
             yield from _holding(token, lexicon, places)
         if lemma in lexicon.remaining and token.pos_ in {"VERB", "AUX"}:
             yield from _remaining(token, lexicon, places)
+        if lemma in lexicon.withdrawing and token.pos_ == "VERB":
+            yield from _asked_to_leave(token, lexicon, places)
         if word == "claim" and token.dep_ == "dobj":
             yield from _claim(token, lexicon, places)
 
@@ -116,3 +118,17 @@ def _claim(noun: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[Pla
     holders = [each for each in verb.lefts if each.dep_ == "nsubj"] or list(coordinated(subject(verb)))
     for each in (one for holder in holders for one in coordinated(holder)):
         yield PlaceFrame(each, RelationName.CLAIMS, *found, noun, "relations.claim")
+
+
+def _asked_to_leave(verb: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[PlaceFrame]:
+    """``demanded that X pull its troops out of Y``: they are there, as long as they are asked to go."""
+    asked = verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_.lower() in lexicon.requesting
+    if not asked or is_denied(verb.head):
+        return
+    troops = child(verb, "dobj")
+    found = places.at(after(verb, "from")) or places.at(after(verb, "out of"))
+    if found is None and (from_there := after(verb, "from") or after(verb, "out of")) is not None:
+        found = places.where(from_there)
+    leaver = troops or subject(verb) or child(verb.head, "dobj")
+    if leaver is not None and found is not None:
+        yield PlaceFrame(leaver, RelationName.PRESENT_AT, *found, verb, "relations.presence")

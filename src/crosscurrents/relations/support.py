@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from crosscurrents.relations.frames import Frame
+from crosscurrents.relations.frame import Frame
 from crosscurrents.relations.grammar import after, child, coordinated, is_denied, is_open, subject
 from crosscurrents.relations.lexicon import TieLexicon
 from crosscurrents.vocabulary import RelationName
