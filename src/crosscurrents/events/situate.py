@@ -5,12 +5,16 @@ from __future__ import annotations
 import msgspec
 from spacy.tokens import Token
 
-from crosscurrents.dates.attach import DateAttacher
+from crosscurrents.dates.narrative import EventDater
 from crosscurrents.events.anchors import trigger_token
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.places.attach import place_event
 from crosscurrents.places.index import PlaceIndex
 from crosscurrents.records import Event, Place, TimeExpression
+from crosscurrents.vocabulary import EventType as T
+
+_TOLD = frozenset(set(T) - {T.ACCUSE, T.REJECT, T.REQUEST, T.THREATEN, T.SUPPORT, T.CONCEDE})
+"""Types that a narrative puts in a row; blame, demands and threats come from others, on days of their own."""
 
 
 def situate(
@@ -22,15 +26,15 @@ def situate(
     that read them, are added to its evidence.
     """
     index = PlaceIndex(parsed, places)
-    attacher = DateAttacher(parsed, dates)
-    return [_situated(parsed, event, index, attacher) for event in events]
+    dater = EventDater(parsed, dates)
+    return [_situated(parsed, event, index, dater) for event in events]
 
 
-def _situated(parsed: ParsedDocument, event: Event, index: PlaceIndex, attacher: DateAttacher) -> Event:
+def _situated(parsed: ParsedDocument, event: Event, index: PlaceIndex, dater: EventDater) -> Event:
     trigger = trigger_token(parsed, event)
     if trigger is None:
         return event
-    return _dated(parsed, _placed(parsed, event, trigger, index), trigger, attacher)
+    return _dated(parsed, _placed(parsed, event, trigger, index), trigger, dater)
 
 
 def _placed(parsed: ParsedDocument, event: Event, trigger: Token, index: PlaceIndex) -> Event:
@@ -45,13 +49,12 @@ def _placed(parsed: ParsedDocument, event: Event, trigger: Token, index: PlaceIn
     )
 
 
-def _dated(parsed: ParsedDocument, event: Event, trigger: Token, attacher: DateAttacher) -> Event:
-    expression = attacher.expression_of(trigger)
-    date = attacher.date_of(trigger)
-    if expression is None or date is None:
+def _dated(parsed: ParsedDocument, event: Event, trigger: Token, dater: EventDater) -> Event:
+    found = dater.date_of(trigger, event.status, told=event.type in _TOLD)
+    if found is None:
         return event
     return msgspec.structs.replace(
         event,
-        date=date,
-        evidence=[*event.evidence, parsed.evidence(expression.start, expression.end, "events.date")],
+        date=found.date,
+        evidence=[*event.evidence, parsed.evidence(found.start, found.end, found.rule)],
     )
