@@ -8,12 +8,21 @@ from spacy.tokens import Token
 from crosscurrents.dates.narrative import EventDater
 from crosscurrents.events.anchors import trigger_token
 from crosscurrents.language.parsed import ParsedDocument
-from crosscurrents.places.attach import place_event
+from crosscurrents.places.attach import Nature, place_event
 from crosscurrents.places.index import PlaceIndex
 from crosscurrents.records import Event, Place, TimeExpression
-from crosscurrents.vocabulary import EventType as T
+from crosscurrents.vocabulary import EventType, Status
 
-_TOLD = frozenset(set(T) - {T.ACCUSE, T.REJECT, T.REQUEST, T.THREATEN, T.SUPPORT, T.CONCEDE})
+_DONE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT, EventType.AID})
+_MET = frozenset({EventType.CONSULT, EventType.PROTEST})
+_OF_FORCE = frozenset({EventType.THREATEN, EventType.CONCEDE, EventType.REJECT})
+"""Types that a deed has while it is only announced or refused."""
+
+_DEEDS = frozenset(
+    {Status.THREATENED, Status.PROMISED, Status.PLANNED, Status.PREDICTED, Status.HYPOTHETICAL}
+)
+"""Statuses of a threat or promise whose words tell the deed itself: ``will take the town``."""
+_TOLD = frozenset(set(EventType) - {EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT} - _OF_FORCE)
 """Types that a narrative puts in a row; blame, demands and threats come from others, on days of their own."""
 
 
@@ -37,8 +46,21 @@ def _situated(parsed: ParsedDocument, event: Event, index: PlaceIndex, dater: Ev
     return _dated(parsed, _placed(parsed, event, trigger, index), trigger, dater)
 
 
+def nature_of(event: Event) -> Nature:
+    """Tell how far the place of an event may be looked for: deeds further than what is only said."""
+    if event.mode == "resign":
+        return Nature.SAID
+    if event.type in _DONE:
+        return Nature.DONE
+    if event.type in _MET:
+        return Nature.MET
+    if event.status in _DEEDS:
+        return Nature.DONE if event.type in _OF_FORCE else Nature.DEALT
+    return Nature.SAID
+
+
 def _placed(parsed: ParsedDocument, event: Event, trigger: Token, index: PlaceIndex) -> Event:
-    found = place_event(trigger, index, event.type)
+    found = place_event(trigger, index, nature_of(event))
     if found is None:
         return event
     return msgspec.structs.replace(
