@@ -56,6 +56,11 @@ def told(reader: Reader, text: str) -> set[str]:
         ("Iran, the power behind Hezbollah, kept silent.", "iran backs hezbollah"),
         ("Hezbollah, a league of groups which Iran backs, advanced.", "iran backs hezbollah"),
         ("Pro-Iranian militias left.", "friendly-to iran"),
+        ("Hezbollah and allied Taliban fighters left.", "hezbollah allied-with taliban"),
+        ("Hezbollah fights on Syria's side.", "hezbollah allied-with syria"),
+        ("Hezbollah, backed by Iranian money, advanced.", "iran backs hezbollah"),
+        ("Boko Haram pledged allegiance to the Islamic State.", "boko-haram friendly-to islamic-state"),
+        ("Syria's ally, the Taliban, left.", "taliban allied-with syria"),
         ("The anti-Assad rebels left.", "hostile-to bashar-al-assad"),
         ("Iran is at war with Saudi Arabia.", "iran hostile-to saudi-arabia"),
         ("Hezbollah relies on funding from Iran.", "iran backs hezbollah"),
@@ -75,6 +80,8 @@ def test_stated_ties(reader: Reader, text: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("Iran denies arming Hezbollah.", "iran backs hezbollah denied"),
+        ("Israel accuses Iran of arming Hezbollah.", "iran backs hezbollah alleged"),
+        ("Iran is believed to have sent weapons to Hezbollah.", "iran backs hezbollah alleged"),
         ("Hezbollah denied any ties to Iran.", "hezbollah friendly-to iran denied"),
         ("Iran has vowed to support Hezbollah.", "iran backs hezbollah promised"),
         ("Iran said that it will back Hezbollah.", "iran backs hezbollah predicted"),
@@ -89,6 +96,10 @@ def test_status(reader: Reader, text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Iran, once Hezbollah's ally, left.",
+        "Iran holds Israel responsible.",
+        "Iran claimed the capture of Aleppo.",
+        "Jets killed three soldiers in Aleppo.",
         "Iran withdrew its support for Hezbollah.",
         "Hezbollah lacks the support of Iran.",
         "Iran does not back Hezbollah.",

@@ -100,6 +100,14 @@ class DocumentTies:
         part = after(token, "of") if token.lemma_.lower() in self._partitive else None
         return self.actor(part) if part is not None else self._capital(token)
 
+    def standing_behind(self, token: Token) -> Mention | None:
+        """Return whose means back somebody: ``backed by the mission's vehicles``, ``by Russian jets``."""
+        owner = next((each for each in token.lefts if each.dep_ == "poss"), None)
+        demonym = next((each for each in token.lefts if each.dep_ in {"amod", "compound"}), None)
+        if owner is not None:
+            return self.actor(owner)
+        return self.named_by(demonym) if demonym is not None else None
+
     def _capital(self, token: Token) -> Mention | None:
         """Return the state that the name of its capital stands for where it acts."""
         first = next((each for each in token.conjuncts if each.i < token.i), token)

@@ -23,7 +23,7 @@ from crosscurrents.relations.lexicon import TieLexicon
 from crosscurrents.relations.nouns import noun_frames
 from crosscurrents.vocabulary import RelationName, Status
 
-_STATED = frozenset({Status.OCCURRED, Status.DENIED})
+_STATED = frozenset({Status.OCCURRED, Status.DENIED, Status.ALLEGED})
 
 
 def find_frames(tokens: Iterable[Token], lexicon: TieLexicon) -> Iterator[Frame]:

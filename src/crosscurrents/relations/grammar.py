@@ -12,6 +12,8 @@ from crosscurrents.vocabulary import Status
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DENYING = frozenset({"no", "never", "hardly", "neither", "longer"})
+_OWN_DOING = frozenset({"promise", "vow", "threaten", "use"})
+_FORMER = frozenset({"former", "erstwhile", "onetime", "ex"})
 _OVER = frozenset({"formerly", "previously", "once", "originally"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _ADVERBIAL = frozenset({"where", "when", "why", "how", "whose"})
@@ -31,15 +33,39 @@ def subject(verb: Token) -> Token | None:
         own = later[-1]
     if own is not None:
         if own.lower_ in _RELATIVE and verb.dep_ == "relcl":
-            return verb.head
+            return _agreeing(verb)
         return own
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
         return subject(verb.head)
+    if verb.dep_ == "xcomp" and verb.head.lemma_ not in _OWN_DOING and (told := child(verb.head, "dobj")):
+        return told
     if verb.dep_ in {"xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
         return subject(verb.head)
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
+        return _charged(verb.head)
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
         return verb.head
     return None
+
+
+def _agreeing(verb: Token) -> Token:
+    """Return whom ``which`` stands for by number: ``alliance`` in ``an alliance of groups that fights``."""
+    noun = verb.head
+    singular = any(each.tag_ == "VBZ" or each.lower_ == "was" for each in (verb, *verb.children))
+    if not singular or noun.tag_ != "NNS" or noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return noun
+    over = noun.head.head
+    return over if over.tag_ in {"NN", "NNP"} else noun
+
+
+def _charged(preposition: Token) -> Token | None:
+    """Return who is charged in ``accuses X of backing``, ``X is accused of backing``."""
+    over = preposition.head
+    if over.pos_ in {"NOUN", "PROPN"} and over.dep_ == "dobj":
+        return over
+    if over.pos_ != "VERB":
+        return None
+    return child(over, "nsubjpass") or child(over, "dobj")
 
 
 def is_passive(verb: Token) -> bool:
@@ -115,7 +141,9 @@ def is_denied(token: Token) -> bool:
 
 def is_over(token: Token) -> bool:
     """Tell whether a word is said of what was and no longer is: ``formerly allied with``."""
-    return any(each.dep_ == "advmod" and each.lower_ in _OVER for each in token.children)
+    return any(
+        (each.dep_ == "advmod" and each.lower_ in _OVER) or each.lower_ in _FORMER for each in token.children
+    )
 
 
 def is_open(verb: Token, open_verbs: frozenset[str]) -> bool:
@@ -141,6 +169,8 @@ def status_of(verb: Token, lexicon: TieLexicon) -> Status | None:
     word = over.lemma_.lower() if over is not None else ""
     if over is not None and word in lexicon.denying and not is_denied(over):
         return Status.DENIED
+    if over is not None and _is_charge(over, word, lexicon) and not is_denied(verb):
+        return Status.ALLEGED
     if is_denied(verb) or any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children):
         return None
     future = any(each.tag_ == "MD" and each.lower_ in {"will", "shall"} for each in verb.children)
@@ -154,11 +184,20 @@ def status_of(verb: Token, lexicon: TieLexicon) -> Status | None:
     return None if is_open(verb, lexicon.open_verbs) else Status.OCCURRED
 
 
+def _is_charge(over: Token, word: str, lexicon: TieLexicon) -> bool:
+    """Tell whether a verb charges somebody, or tells what is only believed: ``X is said to back``."""
+    if word in lexicon.accusing:
+        return not is_open(over, lexicon.open_verbs)
+    return word in lexicon.believing and is_passive(over)
+
+
 def _governing(verb: Token) -> Token | None:
     """Return the verb whose content another is: ``denies backing X``, ``promised that it will``."""
     above = verb.head
     if verb.dep_ == "pcomp" and above.dep_ == "prep":
         above = above.head
+        if above.dep_ == "dobj":
+            above = above.head
     fitting = verb.dep_ in {"xcomp", "ccomp", "dobj", "pcomp"} and above.i != verb.i
     return above if fitting and above.pos_ in {"VERB", "AUX"} else None
 

@@ -44,6 +44,10 @@ class TieLexicon(msgspec.Struct, frozen=True):
     groupings: frozenset[str]
     leaving: frozenset[str]
     partitive: frozenset[str]
+    losing: frozenset[str]
+    territories: frozenset[str]
+    believing: frozenset[str]
+    accusing: frozenset[str]
     sides: frozenset[str]
     denying: frozenset[str]
     promising: frozenset[str]
@@ -94,6 +98,10 @@ def load_lexicon() -> TieLexicon:
         groupings=frozenset(raw["groupings"]),
         leaving=frozenset(raw["leaving"]),
         sides=frozenset(raw["sides"]),
+        accusing=frozenset(raw["accusing"]),
+        believing=frozenset(raw["believing"]),
+        territories=frozenset(raw["territories"]),
+        losing=frozenset(raw["losing"]),
         partitive=frozenset(raw["partitive"]),
         denying=frozenset(raw["denying"]),
         promising=frozenset(raw["promising"]),

@@ -7,9 +7,22 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from crosscurrents.relations.frame import Frame, pairs
-from crosscurrents.relations.grammar import after, child, coordinated, is_denied, is_open, subject, verb_over
+from crosscurrents.relations.grammar import (
+    after,
+    child,
+    coordinated,
+    is_denied,
+    is_open,
+    is_over,
+    subject,
+    verb_over,
+)
 from crosscurrents.relations.lexicon import TieLexicon
 from crosscurrents.vocabulary import RelationName, Status
+
+_HAVING = frozenset(
+    {"have", "enjoy", "maintain", "keep", "forge", "pledge", "swear", "declare", "owe", "profess"}
+)
 
 
 def noun_frames(noun: Token, lemma: str, lexicon: TieLexicon) -> Iterator[Frame]:
@@ -33,6 +46,8 @@ def _role_noun(noun: Token, relation: RelationName, lexicon: TieLexicon) -> Iter
     owner = child(noun, "poss") or (child(noun.head, "poss") if noun.dep_ == "appos" else None)
     if is_denied(noun) or (owner is None and is_open(verb_over(noun), lexicon.open_verbs)):
         return
+    if is_over(noun):
+        return
     other = owner or after(noun, "of") or after(noun, "to")
     own = child(noun, "appos")
     if noun.dep_ == "appos":
@@ -51,7 +66,9 @@ def _role_noun(noun: Token, relation: RelationName, lexicon: TieLexicon) -> Iter
     if own is None and relation in lexicon.mutual:
         own = noun
     if own is not None and other is not None and own.i != other.i:
-        yield from pairs(own, relation, other, noun, "relations.noun")
+        found = pairs(own, relation, other, noun, "relations.noun")
+        # "X, an ally of Y, and Z": one ally is one, whoever is joined to it.
+        yield from found if noun.tag_ == "NNS" else (each for each in found if each.holder.i == own.i)
 
 
 def _each_other(one: Token, relation: RelationName, noun: Token) -> Iterator[Frame]:
@@ -69,7 +86,12 @@ def _named_before(noun: Token) -> Token | None:
 
 
 def _named_right_after(noun: Token) -> Token | None:
-    """Return the name in ``Y's ally X``, which the parser takes for a second subject or object."""
+    """Return the name in ``Y's ally X``, which the parser takes for a second subject or object, and in
+    ``Y's ally, X`` where it belongs to another noun."""
+    if noun.i + 2 < len(noun.doc) and noun.doc[noun.i + 1].text == ",":
+        for each in noun.doc[noun.i + 2 : noun.i + 9]:
+            if each.dep_ == "appos" and each.pos_ == "PROPN" and each.left_edge.i == noun.i + 2:
+                return each
     for each in noun.head.children:
         if each.dep_ == noun.dep_ and each.pos_ == "PROPN" and each.left_edge.i == noun.i + 1:
             return each
@@ -93,11 +115,7 @@ def _between(noun: Token, relation: RelationName, lexicon: TieLexicon) -> Iterat
         return
     other_one = _other_side(noun)
     holder = child(noun, "poss")
-    if (
-        holder is None
-        and noun.dep_ == "dobj"
-        and noun.head.lemma_ in {"have", "enjoy", "maintain", "keep", "forge"}
-    ):
+    if holder is None and noun.dep_ == "dobj" and noun.head.lemma_ in _HAVING:
         holder = subject(noun.head)
         other_one = other_one or after(noun.head, "with")
     yield from pairs(holder, relation, other_one, noun, "relations.between")

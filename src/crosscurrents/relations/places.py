@@ -18,7 +18,7 @@ from crosscurrents.relations.grammar import (
     status_of,
     subject,
 )
-from crosscurrents.relations.lexicon import TieLexicon
+from crosscurrents.relations.lexicon import TieLexicon, load_lexicon
 from crosscurrents.vocabulary import EVENT_PLACE_USAGES, PlaceUsage, RelationName, Status
 
 _REACH = 600
@@ -47,6 +47,7 @@ class PlaceIndex:
 
     def __init__(self, doc: Doc, places: Sequence[Place]) -> None:
         self.countries = {place.id: place.country for place in places}
+        self._territories = load_lexicon().territories
         self._at: dict[int, tuple[str, tuple[int, int]]] = {}
         for place in places:
             for mention in place.mentions:
@@ -55,10 +56,16 @@ class PlaceIndex:
                 span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 for token in span if span is not None else ():
                     self._at[token.i] = (place.id, (mention.start, mention.end))
+        self._seats: dict[int, tuple[str, tuple[int, int]]] = {}
+        for place in places:
+            for mention in place.mentions:
+                span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+                if mention.usage is PlaceUsage.METONYMIC and span is not None:
+                    self._seats[span.root.i] = (place.id, (mention.start, mention.end))
         self._towns = sorted(
             (mention.end, place.id)
             for place in places
-            if (place.feature or "").startswith("PPL") and place.feature != "PPLX"
+            if (place.feature or "PPL").startswith("PPL") and place.feature != "PPLX"
             for mention in place.mentions
             if mention.usage is PlaceUsage.LITERAL and not _is_landmark(doc, mention)
         )
@@ -92,14 +99,21 @@ class PlaceIndex:
             return self._at[token.head.i]
         of = after(token, "of")
         if of is not None:
-            parted = token.pos_ == "NOUN" and of.i in self._at
+            parted = token.lemma_.lower() in self._territories
             return self.at(of) if parted or token.lower_ in _PARTS else None
         if any(each.dep_ == "relcl" for each in token.rights):
-            return self.at(_new_place_over(token))
+            said_of = subject(token.head) if token.dep_ == "attr" else _new_place_over(token)
+            return self.at(said_of) if said_of is not None and said_of.i != token.i else None
         definite = any(each.lower_ in {"the", "this"} for each in token.lefts)
         if token.lower_ in _STANDING_FOR_PLACES and definite:
             return self.before(token)
         return None
+
+    def held(self, token: Token | None) -> tuple[str, tuple[int, int]] | None:
+        """Return the place that is held, also where its name could act: ``X controls the capital Y``."""
+        if token is not None and token.i in self._seats and token.dep_ in {"dobj", "nsubjpass"}:
+            return self._seats[token.i]
+        return self.at(token)
 
     def where(self, token: Token) -> tuple[str, tuple[int, int]] | None:
         """Return the place that ``in``, ``near``, ``north of`` or ``there`` names after a word."""
@@ -177,7 +191,8 @@ def _verb(
 ) -> Iterator[PlaceFrame]:
     """``X controls Y``, ``Y, held by X``, ``X is based in Y``, ``X deployed in Y``."""
     status = status_of(verb, lexicon)
-    if status is None:
+    # "holds the mayor responsible", "keeps the road open" say something else of their object.
+    if status is None or child(verb, "oprd", "acomp") is not None:
         return
     for spot in _verb_spots(verb, relation, places):
         yield spot._replace(status=status)
@@ -191,9 +206,10 @@ def _verb_spots(verb: Token, relation: RelationName, places: PlaceIndex) -> Iter
         yield from _frame(own, relation, found, verb, "relations.place-verb")
     elif passive:
         own = subject(verb) or (verb.head if verb.dep_ == "acl" else None)
-        yield from _frame(agent(verb), relation, places.at(own), verb, "relations.place-verb")
+        yield from _frame(agent(verb), relation, places.held(own), verb, "relations.place-verb")
     else:
-        yield from _frame(subject(verb), relation, places.at(after(verb, "")), verb, "relations.place-verb")
+        held = places.held(after(verb, ""))
+        yield from _frame(subject(verb), relation, held, verb, "relations.place-verb")
 
 
 def _compound(word: Token, relation: RelationName, places: PlaceIndex) -> Iterator[PlaceFrame]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from crosscurrents.relations.grammar import after, child, coordinated, is_denied, is_open, subject, verb_over
 from crosscurrents.relations.lexicon import TieLexicon
 from crosscurrents.relations.places import PlaceFrame, PlaceIndex
-from crosscurrents.vocabulary import RelationName
+from crosscurrents.vocabulary import RelationName, Status
 
 
 def find_presence(tokens: Iterable[Token], lexicon: TieLexicon, places: PlaceIndex) -> Iterator[PlaceFrame]:
@@ -36,13 +36,18 @@ def _standing(noun: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[
     verb = noun.head
     kept = noun.dep_ == "dobj" and verb.lemma_.lower() in lexicon.keeping
     armed = noun.lemma_.lower() in lexicon.troops
-    if _is_gone(noun, lexicon) or (kept and (is_denied(verb) or is_open(verb, lexicon.open_verbs))):
+    harmed = noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in lexicon.losing
+    if harmed or (kept and is_open(verb, lexicon.open_verbs)):
+        return
+    lacking = kept and armed and (is_denied(noun) or is_denied(verb))
+    if not lacking and (_is_gone(noun, lexicon) or (kept and is_denied(verb))):
         return
     found = places.where(noun) or (places.where(verb) if kept and armed else _right_after(noun, places))
     if found is None or _is_apart(noun, found[1][0]):
         return
     owner = subject(verb) if kept and armed else None
-    yield PlaceFrame(owner or noun, RelationName.PRESENT_AT, *found, noun, "relations.presence")
+    status = Status.DENIED if lacking else Status.OCCURRED
+    yield PlaceFrame(owner or noun, RelationName.PRESENT_AT, *found, noun, "relations.presence", status)
 
 
 def _is_gone(noun: Token, lexicon: TieLexicon) -> bool:

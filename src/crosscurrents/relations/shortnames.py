@@ -18,11 +18,7 @@ class ShortNames:
             for word in _one_word_names(actor):
                 shared.setdefault(word, set()).add(actor.id)
         self._others = {word: one for word, ids in shared.items() if (one := self._meant(ids))}
-        self._states = {
-            word.casefold(): actor.id
-            for actor in knowledge.states()
-            for word in (*actor.demonyms, actor.name, *actor.aliases)
-        }
+        self._states = knowledge.state_words
         self._capitals = {
             actor.capital.casefold(): actor.id
             for actor in knowledge.states()

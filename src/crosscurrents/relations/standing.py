@@ -20,8 +20,13 @@ def find_standing(tokens: Iterable[Token], lexicon: TieLexicon) -> Iterator[Fram
             yield from _favour(token, lexicon)
         if lemma in lexicon.wars and token.pos_ in {"NOUN", "PROPN"}:
             yield from _war(token, lexicon)
-        if lemma in lexicon.terms and token.dep_ == "pobj":
-            yield from _on_terms(token, lexicon.terms[lemma], lexicon)
+        terms = lexicon.terms.get(lemma) or lexicon.terms.get(token.lower_)
+        if terms is not None and token.dep_ == "pobj":
+            yield from _on_terms(token, terms, lexicon)
+        if token.lower_ == "side" and token.dep_ == "pobj":
+            yield from _on_side(token, lexicon)
+        if token.lower_ == "allied" and token.dep_ == "amod":
+            yield from _allied(token)
         if token.lower_ in lexicon.prefixes:
             yield from _prefixed(token, lexicon.prefixes[token.lower_])
 
@@ -88,6 +93,23 @@ def _on_terms(noun: Token, relation: RelationName, lexicon: TieLexicon) -> Itera
         for other in coordinated(target):
             if one.i != other.i:
                 yield Frame(one, relation, other, noun, "relations.terms")
+
+
+def _on_side(noun: Token, lexicon: TieLexicon) -> Iterator[Frame]:
+    """``X fights on Y's side``, ``on the side of Y``."""
+    verb = verb_over(noun.head)
+    other = child(noun, "poss") or after(noun, "of")
+    if noun.head.lower_ != "on" or other is None or not _is_lasting(verb, lexicon):
+        return
+    for one in coordinated(subject(verb)):
+        yield Frame(one, RelationName.ALLIED_WITH, other, noun, "relations.terms")
+
+
+def _allied(word: Token) -> Iterator[Frame]:
+    """``the army and allied militias``."""
+    noun = word.head
+    if noun.dep_ == "conj" and noun.head.i < word.i:
+        yield Frame(noun.head, RelationName.ALLIED_WITH, noun, word, "relations.terms")
 
 
 def _prefixed(prefix: Token, relation: RelationName) -> Iterator[Frame]:

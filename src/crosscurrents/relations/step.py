@@ -20,6 +20,7 @@ from crosscurrents.relations.presence import find_presence
 from crosscurrents.relations.shortnames import ShortNames
 from crosscurrents.relations.standing import find_standing
 from crosscurrents.relations.support import find_phrases
+from crosscurrents.vocabulary import RelationName
 
 _NAMED_BESIDE = frozenset({"relations.prefix", "relations.favour", "relations.war"})
 """Where a name may stand inside another's: pro-X, with X's backing, an insurgency inside X."""
@@ -76,6 +77,8 @@ class RelationReader:
             target = document.actor_or_name(frame.target)
         else:
             holder, target = document.actor(frame.holder), document.actor(frame.target)
+        if holder is None and frame.relation is RelationName.BACKS:
+            holder = document.standing_behind(frame.holder)
         holders = document.both(frame.holder) or [each for each in (holder,) if each is not None]
         targets = document.both(frame.target) or [each for each in (target,) if each is not None]
         return holders, targets
