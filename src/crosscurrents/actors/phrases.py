@@ -42,7 +42,10 @@ class PhraseReader:
         if root.pos_ not in {"NOUN", "PROPN", "ADJ"} or root.lower_ in _NEGATIVE:
             return
         name = self._table.at(root)
-        if name is not None and name[2].role != "demonym":
+        local = any(each.dep_ == "poss" for each in root.children) and root.pos_ == "NOUN"
+        people = name is not None and name[2].actor.kind is ActorKind.POPULATION
+        # "the city's Sunni population" is some of the Sunnis, and an actor of its own.
+        if name is not None and name[2].role != "demonym" and not (local and people):
             return
         candidate = self._read_phrase(start, root)
         if candidate is not None:
