@@ -15,7 +15,8 @@ from crosscurrents.app.record import quotes
 from crosscurrents.app.rows import actor_row, event_row
 from crosscurrents.app.snapshot import Snapshot
 from crosscurrents.records import Decision
-from crosscurrents.store.identity import ActorSummary, is_hash
+from crosscurrents.store.identity import is_hash
+from crosscurrents.store.summary import ActorSummary
 from crosscurrents.store.views import Filters
 from crosscurrents.vocabulary import COUNTED_STATUSES, OutcomeStatus, Verdict
 

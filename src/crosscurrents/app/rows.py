@@ -14,7 +14,7 @@ from crosscurrents.app.shapes import (
 from crosscurrents.app.snapshot import Report, Snapshot
 from crosscurrents.records import Count, Decision, Document, Event, Evidence, Relation, Statement
 from crosscurrents.rules import explain
-from crosscurrents.store.identity import ActorSummary
+from crosscurrents.store.summary import ActorSummary
 from crosscurrents.vocabulary import COUNTED_STATUSES
 
 AROUND = 160

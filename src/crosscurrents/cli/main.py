@@ -12,7 +12,6 @@ import typer
 
 from crosscurrents import __version__
 from crosscurrents.cli import (
-    analyse,
     decide,
     demo,
     evaluate,
@@ -26,6 +25,7 @@ from crosscurrents.cli import (
     where,
     why,
 )
+from crosscurrents.cli.analyse.app import app as analyse
 from crosscurrents.errors import CrosscurrentsError
 
 app = typer.Typer(
@@ -60,7 +60,7 @@ app.add_typer(decide.app, name="decide")
 app.command("report")(report.report)
 app.command("serve")(serve.serve)
 app.command("why")(why.why)
-app.add_typer(analyse.app, name="analyse")
+app.add_typer(analyse, name="analyse")
 app.command("knowledge")(knowledge.knowledge)
 app.command("where")(where.where)
 app.command("evaluate")(evaluate.evaluate)

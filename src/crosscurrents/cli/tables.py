@@ -9,8 +9,8 @@ from rich.table import Table
 
 from crosscurrents.cli.output import plain, table
 from crosscurrents.records import Document, Event, EventDate, Place, Relation, Statement
-from crosscurrents.store.identity import ActorSummary
 from crosscurrents.store.search import Hit
+from crosscurrents.store.summary import ActorSummary
 
 Names = Mapping[str, str]
 Columns = list[str | tuple[str, dict[str, Any]]]
@@ -35,15 +35,20 @@ def actor_table(actors: Sequence[ActorSummary]) -> Table:
     return built
 
 
+def did(event: Event) -> str:
+    """Return an event's type, and its mode where it has one."""
+    return f"{event.type} {event.mode}" if event.mode else event.type
+
+
 def event_table(events: Sequence[Event], names: Names) -> Table:
     """Return who did what to whom."""
     columns: Columns = [
-        ("Date", SHORT), ("Who", {"style": "cyan"}), ("Did", SHORT), ("To whom", {"style": "cyan"}), "Where",
+        ("Date", SHORT), ("Who", {"style": "cyan"}), "Did", ("To whom", {"style": "cyan"}), "Where",
         ("Status", SHORT), ("Id", {"no_wrap": True, "style": "dim"}),
     ]  # fmt: skip
     rows = [
         (
-            day(event.date), called(event.actors, names), event.mode or event.type,
+            day(event.date), called(event.actors, names), did(event),
             called(event.recipients, names), names.get(event.place or "", ""), event.status,
             event.id[:ID_DIGITS],
         )

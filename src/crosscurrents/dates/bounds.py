@@ -20,7 +20,8 @@ Days = tuple[date | None, date | None]
 def calendar_bounds(match: Match, meaning: Meaning, context: Context) -> Bounds:
     """Return the first and last day an expression allows for what it dates, None where a side is open.
 
-    ``since the 1980s`` is open to the right, ``by the end of October`` to the left; a length bounds
+    ``since the 1980s`` is open to the right, ``by the end of October`` to the left, ``before dawn on
+    Friday`` only up to that Friday; a length bounds
     something only where a word ties it to now (``in the past two weeks``, ``within a year``).
     """
     days: Days | None = meaning.days
@@ -57,7 +58,8 @@ def _governed(match: Match, meaning: Meaning, days: Days) -> Days:
     if last in ("after", "following") and days[1]:
         return days[1] + timedelta(1), None
     if last in _OPEN_LEFT:
-        before_it = last == "before" and meaning.part != "END" and days[0]
+        whole = meaning.part != "END" and meaning.type is not TimeType.TIME
+        before_it = last == "before" and whole and days[0]
         return None, (days[0] - timedelta(1) if before_it and days[0] else days[1])
     return days
 

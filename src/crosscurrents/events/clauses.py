@@ -16,6 +16,7 @@ from crosscurrents.events.control import borrow_subject, share_object
 from crosscurrents.events.ontology import load_yaml
 
 RELATIVES = frozenset(("who", "whom", "which", "that", "what", "whose"))
+BARE_INFINITIVES = frozenset(("let", "make", "have", "help", "see", "watch", "bid"))
 STATIVE_PASSIVES = frozenset(load_yaml("events", "operators.yaml")["stative_passives"])
 _PARTICIPLES = frozenset(("VBN", "VBD"))
 _NEAR = 2
@@ -31,8 +32,17 @@ def read_clause(verb: Token) -> Clause:
         borrow_subject(clause)
     if not clause.objects:
         share_object(clause)
+    _inserted(clause)
     _near_links(clause)
     return clause
+
+
+def _inserted(clause: Clause) -> None:
+    """``marched on the town, as the president had vowed``: what was vowed stands above."""
+    verb = clause.verb
+    bare = not (clause.objects or clause.infinitives or clause.finites or clause.gerunds)
+    if verb.dep_ == "advcl" and bare and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
+        clause.finites.append(verb.head)
 
 
 def _near_links(clause: Clause) -> None:
@@ -163,12 +173,22 @@ def _complement(clause: Clause, child: Token) -> None:
         clause.objects += [s for c in children if c.dep_ == "nsubj" for s in coordinated(c)]
     elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.i - clause.verb.i <= _NEAR:
         clause.infinitives.append(child)
-    elif infinitive or (child.tag_ in ("VB", "VBG", "VBN") and child.dep_ == "xcomp"):
+    elif infinitive or (child.tag_ in ("VB", "VBG", "VBN") and child.dep_ == "xcomp") or _is_bare(child):
         clause.infinitives.append(child)
         if child.dep_ != "advcl":
             clause.objects += [s for c in children if c.dep_ == "nsubj" for s in coordinated(c)]
     elif child.dep_ != "advcl":
         clause.finites.append(child)
+
+
+def _is_bare(child: Token) -> bool:
+    """``let them leave``: an infinitive without *to*, and a subject of its own."""
+    return (
+        child.dep_ == "ccomp"
+        and child.tag_ == "VB"
+        and child.head.lemma_ in BARE_INFINITIVES
+        and not any(c.dep_ in ("aux", "mark") for c in child.children)
+    )
 
 
 def _is_small_clause(child: Token) -> bool:

@@ -45,6 +45,8 @@ class FrameMatcher:
             return (1.2, []) if self._is_a(clause.subjects, part) else None
         if part.particle and part.link not in clause.particles:
             return None
+        if part.need == "negation":
+            return (1.2, []) if _is_negated(clause) else None
         if part.need is None:
             return 0.6, []
         if part.need == "finite":
@@ -87,6 +89,13 @@ class FrameMatcher:
         return None
 
 
+def _is_negated(clause: Clause) -> bool:
+    """``does not need``, ``has no need``."""
+    return clause.negated or any(
+        child.lower_ in ("no", "neither") for token in clause.objects for child in token.children
+    )
+
+
 def _clause_part(part: Part, clause: Clause) -> tuple[float, list[Token]] | None:
     if part.need == "gerund":
         gerunds = [token for token in clause.infinitives if token.tag_ == "VBG"]
@@ -94,7 +103,7 @@ def _clause_part(part: Part, clause: Clause) -> tuple[float, list[Token]] | None
     if part.link is not None:
         found = clause.gerunds.get(part.link, []) or clause.infinitives
         if part.link in clause.links and found:
-            return 1.0, list(found)
+            return 1.3, list(found)
         return None
     if clause.infinitives:
         return 1.0, list(clause.infinitives)

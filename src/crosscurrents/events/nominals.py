@@ -27,6 +27,8 @@ RECIPIENT_LINKS = (
 )
 _DEEPEST = 3
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+_UNCLEAR = frozenset(("", "PRODUCT", "WORK_OF_ART"))
+"""What the parser calls a name that it doesn't know; where a place may stand it is one."""
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +43,7 @@ def argument_words(token: Token) -> tuple[set[str], set[str]]:
     A measure's head is what it counts: ``thousands of troops``, ``a package of aid``.
     """
     heads = {token.lemma_.lower(), token.lower_}
-    if token.ent_type_ in _PLACES:
+    if token.ent_type_ in _PLACES or (token.pos_ == "PROPN" and token.ent_type_ in _UNCLEAR):
         heads.add("@place")
     around: set[str] = set()
     for part in coordinated(token)[1:]:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import msgspec
 
-from crosscurrents.dates.attach import DateAttacher
+from crosscurrents.dates.narrative import EventDater
 from crosscurrents.events.anchors import trigger_token
 from crosscurrents.events.placing import place_events
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Event, Place, TimeExpression
+from crosscurrents.vocabulary import EventType
+
+_SAID_APART = frozenset(
+    {
+        EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN, EventType.CONCEDE,
+        EventType.REJECT,
+    }
+)  # fmt: skip
+_TOLD = frozenset(EventType) - _SAID_APART
+"""Types that a narrative puts in a row; blame, demands and threats come from others, on days of their own."""
 
 
 def situate(
@@ -19,20 +29,19 @@ def situate(
     An event whose words give none stays undated or unplaced; the words that gave one, and the rule
     that read them, are added to its evidence. What is told of two places becomes two events.
     """
-    attacher = DateAttacher(parsed, dates)
-    return [_dated(parsed, event, attacher) for event in place_events(parsed, events, places)]
+    dater = EventDater(parsed, dates)
+    return [_dated(parsed, event, dater) for event in place_events(parsed, events, places)]
 
 
-def _dated(parsed: ParsedDocument, event: Event, attacher: DateAttacher) -> Event:
+def _dated(parsed: ParsedDocument, event: Event, dater: EventDater) -> Event:
     trigger = trigger_token(parsed, event)
     if trigger is None:
         return event
-    expression = attacher.expression_of(trigger)
-    date = attacher.date_of(trigger)
-    if expression is None or date is None:
+    found = dater.date_of(trigger, event.status, told=event.type in _TOLD)
+    if found is None:
         return event
     return msgspec.structs.replace(
         event,
-        date=date,
-        evidence=[*event.evidence, parsed.evidence(expression.start, expression.end, "events.date")],
+        date=found.date,
+        evidence=[*event.evidence, parsed.evidence(found.start, found.end, found.rule)],
     )
