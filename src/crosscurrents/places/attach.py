@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from crosscurrents.places import clause, setting
 from crosscurrents.places.cues import cues
-from crosscurrents.places.index import Found, PlaceIndex, Standing
+from crosscurrents.places.index import FINENESS, Found, PlaceIndex, Standing
 from crosscurrents.places.phrase import is_around
 from crosscurrents.vocabulary import PlacePrecision
 
@@ -47,6 +47,7 @@ _RULES_FOR: dict[Nature, Rules] = {
     Nature.MET: {name: rule for name, rule in _RULES.items() if name != "place-of-report"},
     Nature.DONE: _RULES,
 }
+_TOLD = frozenset({"place-in-clause", "place-attacked", "place-is-object"})
 _SURE_OF_LIE = frozenset({"place-in-clause", "place-attacked", "place-of-site"})
 
 
@@ -81,6 +82,21 @@ def place_event(trigger: Token, index: PlaceIndex, nature: Nature = Nature.DONE)
             standing, lie = found
             return event_place(standing, name, lie or _lie_without(name, trigger))
     return None
+
+
+def places_alongside(place: EventPlace, index: PlaceIndex) -> list[EventPlace]:
+    """``killed eight people in Tikrit and Fallujah``: further places of which the same is told.
+
+    Only where the event's own clause names the places, and none of them is a country or province.
+    """
+    standing = index.mention_at(place.start)
+    if standing is None or place.rule not in _TOLD or not _is_small(standing):
+        return []
+    return [event_place(other, "place-alongside", lie) for other, lie in clause.alongside(standing, index)]
+
+
+def _is_small(standing: Standing) -> bool:
+    return FINENESS[standing.mention.precision] <= FINENESS[PlacePrecision.DISTRICT]
 
 
 def _lie_without(rule: str, trigger: Token) -> str:

@@ -9,7 +9,15 @@ from spacy.tokens import Token
 from crosscurrents.places.cues import cues, site_nouns
 from crosscurrents.places.index import FINENESS, Found, PlaceIndex, Standing
 from crosscurrents.places.lexicon import lexicon, type_words
-from crosscurrents.places.phrase import OBJECTS, Phrase, is_preceded_by_near, lie_of, phrases, pins
+from crosscurrents.places.phrase import (
+    OBJECTS,
+    Phrase,
+    is_preceded_by_near,
+    lie_of,
+    lie_of_mention,
+    phrases,
+    pins,
+)
 from crosscurrents.places.pointing import pointed, site_told_of
 from crosscurrents.vocabulary import PlacePrecision
 
@@ -18,6 +26,7 @@ _MODIFIERS = frozenset({"compound", "nmod", "poss", "amod"})
 _CLIMB = frozenset({"xcomp", "advcl", "ccomp", "conj", "acl", "pcomp", "relcl", "prep", "pobj", "dobj"})
 _BELOW = frozenset({"advcl", "conj"})
 _HIGHEST = 4
+_LARGEST_LISTED = FINENESS[PlacePrecision.DISTRICT]
 _LIES = ("site", "", "near")
 
 
@@ -232,6 +241,23 @@ def participants(trigger: Token, index: PlaceIndex) -> Found:
             if named is not None and not is_institution(named[0]):
                 return named
     return None
+
+
+def alongside(standing: Standing, index: PlaceIndex) -> Iterator[tuple[Standing, str]]:
+    """Yield the places listed with one: ``in Tikrit and Fallujah``, ``in Hit on Monday and in Ana``."""
+    root = standing.tokens.root
+    preposition = root.head if root.dep_ == "pobj" else None
+    if preposition is not None and preposition.lower_ == "between":
+        return
+    listed = [word for word in root.conjuncts if word.i > root.i]
+    for other in preposition.conjuncts if preposition is not None else ():
+        if other.i > root.i and other.lower_ in cues().where | cues().goal:
+            listed += [child for child in other.children if child.dep_ == "pobj"]
+    for word in listed:
+        found = index.at(word)
+        small = found is not None and FINENESS[found.mention.precision] <= _LARGEST_LISTED
+        if found is not None and small and found.may_hold_events and found.place.id != standing.place.id:
+            yield found, lie_of_mention(found, index)
 
 
 def is_institution(standing: Standing) -> bool:

@@ -116,6 +116,10 @@ class PlaceIndex:
         """Return the place mention that a token belongs to; the longest where several do."""
         return self._by_token.get(token.i)
 
+    def mention_at(self, start: int) -> Standing | None:
+        """Return the place mention that begins at a character."""
+        return next((standing for standing in self.standings if standing.mention.start == start), None)
+
     def in_sentence(self, token: Token) -> list[Standing]:
         """Return the known places of a token's sentence that may hold events, in order."""
         return [
