@@ -239,7 +239,7 @@ def _governor_cues(node: Token, head: Token, dep: str, words: StanceWords) -> It
 
 
 def _sense(known: CueClass, head: Token, dep: str, words: StanceWords) -> CueClass:
-    """Return what a governor means with its complement: ``asked whether``, ``denied that``, ``denied a visa``."""
+    """Return what a governor means with its complement: ``asked whether``, ``denied a visa``."""
     if known.name == "request" and head.lemma_.lower() == "ask" and dep == "ccomp":
         return words.single["question"]
     if known.name == "denial" and dep in ("ccomp", "xcomp"):
