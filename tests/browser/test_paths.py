@@ -61,7 +61,7 @@ def test_from_an_edge(page: Any) -> None:
 
 def test_from_a_pin(page: Any) -> None:
     page.goto("/map")
-    page.locator("canvas").wait_for()
+    page.locator("canvas").first.wait_for()
     page.locator("section tbody button").first.click()
     page.locator(".scroll tbody button").first.click()
     page.locator("aside mark").first.wait_for()
