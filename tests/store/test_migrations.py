@@ -125,6 +125,6 @@ def test_a_case_without_arrivals_gets_them_for_what_comes_later(tmp_path: Path) 
         case._connection.execute(
             "INSERT INTO documents (id, text_hash, text, json) VALUES ('new', 'y', 'y', '{}')"
         )
-        came = case.arrivals()
+        came = case.arrival_times()
     assert came["old"] is None
     assert came["new"] and came["new"].endswith("Z")

@@ -101,6 +101,25 @@ class BoundsAsked(msgspec.Struct, frozen=True, kw_only=True):
     limit: Annotated[int, msgspec.Meta(ge=1, le=400)] = 120
 
 
+class NamedAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """Whatever has this name."""
+
+    q: Annotated[str, msgspec.Meta(max_length=200)] = ""
+
+
+class MentionsAsked(Asked, frozen=True):
+    """The mentions of which actor."""
+
+    id: str = ""
+
+
+class FileAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that is sent: its name, and the publication date of texts that carry none."""
+
+    name: Annotated[str, msgspec.Meta(max_length=1000)] = ""
+    published: Annotated[str, msgspec.Meta(max_length=40)] = ""
+
+
 class RecordAsked(msgspec.Struct, frozen=True, kw_only=True):
     """Which record."""
 

@@ -21,7 +21,7 @@ from crosscurrents.app.shapes import Ref
 from crosscurrents.app.snapshot import Snapshot
 from crosscurrents.app.timeline import day_of
 from crosscurrents.records import Event
-from crosscurrents.store.identity import ActorSummary
+from crosscurrents.store.summary import ActorSummary
 from crosscurrents.vocabulary import COUNTED_STATUSES
 
 APART = timedelta(hours=1)
@@ -84,7 +84,7 @@ def lately(snapshot: Snapshot) -> Lately:
 
 def _came_last(snapshot: Snapshot) -> _New | None:
     """Return the reports that came in after the last long pause, or None where all came at once."""
-    came = snapshot.case.arrivals()
+    came = snapshot.case.arrival_times()
     times = sorted({datetime.fromisoformat(at) for at in came.values() if at})
     if not times:
         return None

@@ -17,7 +17,7 @@ from crosscurrents.app.asking import WindowAsked
 from crosscurrents.app.snapshot import Snapshot
 from crosscurrents.app.timeline import all_months, day_of
 from crosscurrents.errors import InputError
-from crosscurrents.store.identity import ActorSummary
+from crosscurrents.store.summary import ActorSummary
 from crosscurrents.vocabulary import COUNTED_STATUSES
 
 MOST_EDGES = 400

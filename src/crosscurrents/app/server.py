@@ -17,8 +17,10 @@ from starlette.types import ExceptionHandler
 
 from crosscurrents.app import asking, tables
 from crosscurrents.app.actors import actor_view, actors_view
+from crosscurrents.app.adding import Adding
 from crosscurrents.app.assets import Assets
 from crosscurrents.app.camps import CampFinder
+from crosscurrents.app.choosing import mentions_view, places_view
 from crosscurrents.app.deciding import decide, decisions_dump, decisions_view, read_wanted
 from crosscurrents.app.desk import Desk
 from crosscurrents.app.events import events_view
@@ -29,6 +31,7 @@ from crosscurrents.app.ledger import ledger_view
 from crosscurrents.app.network import network_view, tie_view
 from crosscurrents.app.overview import overview
 from crosscurrents.app.places import map_view
+from crosscurrents.app.receiving import receiving
 from crosscurrents.app.record import record_view
 from crosscurrents.app.reports import report_view, reports_view
 from crosscurrents.app.review import review_view
@@ -42,13 +45,20 @@ Answer = Callable[[Snapshot, A], Any]
 
 PAGES = [
     "/", "/reports", "/reports/{id:path}", "/actors", "/actors/{id:path}", "/events", "/ledger", "/search",
-    "/network", "/map", "/review", "/decisions",
+    "/network", "/map", "/review", "/decisions", "/add",
 ]  # fmt: skip
 """The addresses of views, all shown by the one page of the front end."""
 
 
-def create_app(desk: Desk, assets: Assets, token: str, hosts: list[str]) -> Starlette:
-    """Build the app over an open case; ``hosts`` are the names, with port, that it answers under."""
+def create_app(
+    desk: Desk, assets: Assets, token: str, hosts: list[str], *, who: str = "", adding: Adding | None = None
+) -> Starlette:
+    """Build the app over an open case; ``hosts`` are the names, with port, that it answers under.
+
+    ``who`` is named in decisions where the browser names nobody; ``adding`` reads what is added,
+    by default with the usual reader.
+    """
+    adding = adding or Adding(desk.path)
 
     finder = CampFinder(desk)
 
@@ -62,6 +72,7 @@ def create_app(desk: Desk, assets: Assets, token: str, hosts: list[str]) -> Star
     async def closing(_: Starlette) -> AsyncIterator[None]:
         yield
         finder.close()
+        adding.close()
         desk.close()
 
     async def camps(request: Request) -> Response:
@@ -75,14 +86,14 @@ def create_app(desk: Desk, assets: Assets, token: str, hosts: list[str]) -> Star
     files = [Route("/static/{name:path}", asset), Route("/camps.json", camps), Route("/towns.json", towns)]
     failures: dict[Any, ExceptionHandler] = {CrosscurrentsError: _failed}
     return Starlette(
-        routes=[*_api(desk), *files, *views],
+        routes=[*_api(desk, who), *receiving(adding), *files, *views],
         middleware=[Middleware(Guard, token=token, hosts=hosts)],
         exception_handlers=failures,
         lifespan=closing,
     )
 
 
-def _api(desk: Desk) -> list[Route]:
+def _api(desk: Desk, who: str) -> list[Route]:
     """Return what answers with data; these stand before the pages, whose ids may hold anything."""
 
     def by_query(path: str, kind: type[A], answer: Answer[A], media: str = "json") -> Route:
@@ -105,7 +116,7 @@ def _api(desk: Desk) -> list[Route]:
 
     async def decided(request: Request) -> Response:
         wanted = read_wanted(await request.body())
-        return _json(await desk.ask(lambda snapshot: decide(snapshot, wanted)))
+        return _json(await desk.ask(lambda snapshot: decide(snapshot, wanted, who)))
 
     return [
         by_query("/overview.json", asking.RecordAsked, lambda snapshot, _: overview(snapshot)),
@@ -126,6 +137,8 @@ def _api(desk: Desk) -> list[Route]:
         by_query("/map.json", asking.WindowAsked, map_view),
         by_query("/flashpoints.json", asking.WindowAsked, flashpoints_view),
         by_query("/review.json", asking.RecordAsked, lambda snapshot, _: review_view(snapshot)),
+        by_query("/places.json", asking.NamedAsked, places_view),
+        by_query("/mentions.json", asking.MentionsAsked, mentions_view),
         by_query("/record.json", asking.RecordAsked, record_view),
         by_query("/decisions.json", asking.RecordAsked, lambda snapshot, _: decisions_view(snapshot)),
         Route("/decisions.jsonl", decisions_lines),

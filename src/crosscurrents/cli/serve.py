@@ -31,6 +31,7 @@ def serve(
     from crosscurrents.app.assets import load_assets
     from crosscurrents.app.desk import Desk
     from crosscurrents.app.server import create_app
+    from crosscurrents.cli.decide import user_name
 
     assets = load_assets()
     desk = Desk(case)
@@ -43,7 +44,8 @@ def serve(
     typer.echo(f"{case} is shown at {address}\nStop it with Ctrl-C.")
     if browser:
         webbrowser.open(address)
-    config = uvicorn.Config(create_app(desk, assets, token, names), log_level="warning", server_header=False)
+    app = create_app(desk, assets, token, names, who=user_name())
+    config = uvicorn.Config(app, log_level="warning", server_header=False)
     uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -86,6 +86,13 @@ class Gazetteer:
         row = self._base.execute("SELECT * FROM places WHERE id = ?", (number,)).fetchone()
         return PlaceRow(*row) if row else None
 
+    def coded(self, code: str) -> PlaceRow | None:
+        """Return the place with this public id: a GeoNames id, or one of our own."""
+        if code.isdecimal() and len(code) < 16:
+            return self.place(int(code))
+        row = self._base.execute("SELECT * FROM places WHERE id < 0 AND code = ?", (code,)).fetchone()
+        return PlaceRow(*row) if row else None
+
     def _unit(self, code: str) -> PlaceRow | None:
         """Return the country (``IRQ``) or administrative unit (``IQ.15``) with this code."""
         row = self._base.execute(
