@@ -37,6 +37,7 @@ class Desk:
         self._case: Case | None = None
         self._snapshot: Snapshot | None = None
         self._mark: object = None
+        self._closing = False
 
     async def ask(self, question: Callable[[Snapshot], T]) -> T:
         """Answer a question about the case as it is now."""
@@ -53,6 +54,7 @@ class Desk:
 
     def close(self) -> None:
         """Close the case."""
+        self._closing = True
         self._thread.submit(self._close).result()
         self._thread.shutdown()
 
@@ -75,8 +77,9 @@ class Desk:
         """Work out what takes longest, one step after the other, so that questions come in between."""
 
         def run() -> None:
-            steps.pop(0)(self._current())
-            self._warm(steps)
+            if not self._closing:
+                steps.pop(0)(self._current())
+                self._warm(steps)
 
         if steps:
             with suppress(RuntimeError):  # the desk was closed meanwhile
