@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from crosscurrents.actors.index import ActorReading
 from crosscurrents.events.contexts import contexts_of
+from crosscurrents.events.denials import deny
 from crosscurrents.events.discourse import Draft, complete_sides
 from crosscurrents.events.lexicon import lexicon
 from crosscurrents.events.nominals import argument_words
@@ -65,7 +66,8 @@ class EventReader:
             if len(sentence) <= LONGEST_SENTENCE:
                 found += self._sentence(sentence, parsed, actors, sides)
         everybody = others.completed()
-        return EventReading(join_repeats(complete_sides(found, parsed, actors, everybody)), everybody)
+        told = deny(parsed, complete_sides(found, parsed, actors, everybody))
+        return EventReading(join_repeats(told), everybody)
 
     def _sentence(
         self, sentence: TokenSpan, parsed: ParsedDocument, actors: ActorReading, sides: SideReader
