@@ -74,6 +74,8 @@ class _Completer:
             event = self._continued(event, reading)
         if event.actors and not event.recipients and _left_open(reading.recipients):
             event = self._other_side(event, reading)
+        if not event.actors and not event.recipients and _left_open(reading.recipients):
+            event = self._same_again(event, reading)
         if event.actors and not event.recipients and _has_him(reading):
             event = self._other_person(event, reading)
         if reading.clause is None and not event.actors and not event.recipients:
@@ -117,6 +119,13 @@ class _Completer:
         for earlier in self._near(reading):
             if earlier.actors and not set(earlier.actors) & set(event.actors):
                 return self._with(event, earlier, recipients=earlier.actors)
+        return event
+
+    def _same_again(self, event: Event, reading: Predication) -> Event:
+        """``They were set free``: to whom something was done last."""
+        for earlier in self._near(reading):
+            if earlier.recipients:
+                return self._with(event, earlier, recipients=earlier.recipients)
         return event
 
     def _other_person(self, event: Event, reading: Predication) -> Event:

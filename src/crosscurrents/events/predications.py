@@ -201,6 +201,7 @@ class SentenceReader:
                 reading.actors, reading.recipients = (acting, others) if doing else (others, acting)
                 reading.clause, reading.contexts = clause, inner.contexts
                 reading.merged.append(noun)
+                reading.undergone = not doing
                 return self._compose.plain(reading, f"{lemma} + {inner.rule}", inner)
         return None
 
