@@ -31,6 +31,9 @@ _DISTANT = frozenset(
 _LONE = frozenset((EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE))
 """Deeds that are told even where nobody is said to do them."""
 
+_AIMED = frozenset(("on", "against", "into", "toward", "towards", "of"))
+"""Links between an attack and its aim; *in* says where it was."""
+
 _FURTHEST = 8
 """Events back to which a deed is looked for that is named again."""
 
@@ -78,7 +81,7 @@ class _Completer:
             event = self._same_again(event, reading)
         if event.actors and not event.recipients and _has_him(reading):
             event = self._other_person(event, reading)
-        if reading.clause is None and not event.actors and not event.recipients:
+        if reading.clause is None and not (event.actors or event.recipients or reading.actors):
             event = self._named_again(event, reading)
         if event.type in _ABOUT_DEEDS and event.actors and self._lacks_doer(event, reading):
             event = self._whose_deed(event, reading)
@@ -215,7 +218,7 @@ def _is_about_ground(event: Event, reading: Predication) -> bool:
     kind, mode = reading.base or (event.type, event.mode)
     taking = "territory" in event.contexts or "territory" in reading.group.contexts
     if event.type is EventType.ASSAULT or (event.type is EventType.THREATEN and kind is EventType.ASSAULT):
-        return taking or (bool(event.actors) and (_names_ground(reading) or not reading.recipients))
+        return taking or (bool(event.actors) and _names_ground(reading))
     blocked = event.type is EventType.COERCE and mode == "restrict" and bool(event.actors)
     return blocked and "military" in reading.group.contexts
 
@@ -223,8 +226,11 @@ def _is_about_ground(event: Event, reading: Predication) -> bool:
 def _names_ground(reading: Predication) -> bool:
     """Tell whether a place or ground is what the attack is directed at: a town, a base, positions."""
     ground = lexicon().classes["territory"]
-    direct = reading.clause.objects if reading.clause is not None else reading.recipients
-    return any(argument_words(token)[0] & ground for token in direct or reading.recipients)
+    if reading.clause is not None:
+        direct = reading.clause.objects or reading.recipients
+    else:
+        direct = [token for token in reading.recipients if token.head.lower_ in _AIMED]
+    return any(argument_words(token)[0] & ground for token in direct)
 
 
 def _left_open(tokens: Sequence[Token]) -> bool:

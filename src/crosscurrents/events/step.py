@@ -265,17 +265,24 @@ def _is_done_to_things(reading: Predication) -> bool:
 
 def _trigger(reading: Predication, parsed: ParsedDocument) -> Trigger:
     token = reading.trigger
-    if token.lemma_ == "be" and reading.clause is not None:
-        token = next((o for o in reading.clause.objects if o.head.i == token.i), token)
-        if token.lemma_ == "be":
-            linked = (t for ts in reading.clause.links.values() for t in ts)
-            token = next((t for t in linked if t.pos_ == "NOUN" and t.lemma_ in reading.rule), token)
-    elif reading.undergone:
+    if reading.undergone or (
+        reading.group.name in _ASPECTS and reading.merged and reading.merged[0].pos_ == "VERB"
+    ):
         token = reading.merged[0]
-    elif reading.group.name in _ASPECTS and reading.merged and reading.merged[0].pos_ == "VERB":
-        token = reading.merged[0]
+    elif token.lemma_ == "be" and reading.clause is not None:
+        token = _predicate_of(reading)
     start, end = token.idx, token.idx + len(token)
     return Trigger(start=start, end=end, text=parsed.words(start, end))
+
+
+def _predicate_of(reading: Predication) -> Token:
+    """``was concerned``, ``is on the phone``: the word that says what somebody is."""
+    token, clause = reading.trigger, reading.clause
+    if clause is None:
+        return token
+    own = [o for o in clause.objects if o.head.i == token.i]
+    linked = [t for ts in clause.links.values() for t in ts if t.pos_ == "NOUN" and t.lemma_ in reading.rule]
+    return next(iter([*own, *linked]), token)
 
 
 def _confidence(reading: Predication, doing: list[str], receiving: list[str]) -> float:
