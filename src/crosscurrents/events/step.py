@@ -265,9 +265,8 @@ def _is_done_to_things(reading: Predication) -> bool:
 
 def _trigger(reading: Predication, parsed: ParsedDocument) -> Trigger:
     token = reading.trigger
-    if reading.undergone or (
-        reading.group.name in _ASPECTS and reading.merged and reading.merged[0].pos_ == "VERB"
-    ):
+    carried = reading.group.name in _ASPECTS and reading.merged and reading.merged[0].pos_ == "VERB"
+    if reading.undergone or carried:
         token = reading.merged[0]
     elif token.lemma_ == "be" and reading.clause is not None:
         token = _predicate_of(reading)
