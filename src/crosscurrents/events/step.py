@@ -38,10 +38,12 @@ _TAKEN_UP = frozenset((EventType.CONSULT, EventType.RETREAT))
 _ASPECTS = frozenset(("begin", "continue"))
 """Operators that say how far a deed is: the deed's own verb is the word for it."""
 
-_OPEN = frozenset(("they", "two", "both"))
+_OPEN = frozenset(("they", "them", "two", "both"))
 """Words for those who act that other sentences may make out."""
 
 _LONE = frozenset((EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE))
+_DONE = _LONE | {EventType.CONSULT, EventType.RETREAT, EventType.AID, EventType.SANCTION}
+"""Deeds that a passive tells without either side: ``talks will be held``."""
 
 
 class EventReading(NamedTuple):
@@ -189,12 +191,14 @@ def _share_outcomes(readings: list[Predication]) -> None:
 def _enough(reading: Predication, kind: EventType, doing: list[str], receiving: list[str]) -> bool:
     """Tell whether enough of an event is said: who does it, or whom it reaches where that tells it."""
     if reading.clause is not None:
-        open_side = any(token.lower_ in _OPEN for token in reading.actors)
+        open_side = any(token.lower_ in _OPEN for token in (*reading.actors, *reading.clause.objects))
+        spoken_of = any(token.pos_ == "PRON" for token in reading.actors)
         return (
             bool(doing)
             or open_side
-            or (bool(receiving) and (kind in _LONE or reading.clause.passive))
-            or (kind in _LONE and (_is_by_force(reading) or _is_done_to_things(reading)))
+            or (bool(receiving) and (kind in _LONE or reading.clause.passive or spoken_of))
+            or (kind in _LONE and _is_by_force(reading))
+            or (_act_of(reading, kind) in _DONE and _is_done_to_things(reading))
         )
     if reading.trigger.lemma_.lower() in lexicon().words["background"]:
         return bool(doing and receiving)
@@ -208,6 +212,11 @@ def _is_by_force(reading: Predication) -> bool:
     return any(argument_words(token)[0] & armed for token in reading.actors)
 
 
+def _act_of(reading: Predication, kind: EventType) -> EventType:
+    """What is done, where a future turned it into a promise or threat."""
+    return reading.base[0] if reading.base is not None and reading.base[0] is not None else kind
+
+
 def _is_done_to_things(reading: Predication) -> bool:
     """``houses were set on fire``: a passive that names neither side, but what it was done to."""
     return reading.clause is not None and reading.clause.passive and reading.strength > BARE
@@ -215,12 +224,23 @@ def _is_done_to_things(reading: Predication) -> bool:
 
 def _trigger(reading: Predication, parsed: ParsedDocument) -> Trigger:
     token = reading.trigger
-    if token.lemma_ == "be" and reading.clause is not None and reading.clause.objects:
-        token = next((o for o in reading.clause.objects if o.head.i == token.i), token)
-    elif reading.group.name in _ASPECTS and reading.merged and reading.merged[0].pos_ == "VERB":
+    carried = reading.group.name in _ASPECTS and reading.merged and reading.merged[0].pos_ == "VERB"
+    if reading.undergone or carried:
         token = reading.merged[0]
+    elif token.lemma_ == "be" and reading.clause is not None:
+        token = _predicate_of(reading)
     start, end = token.idx, token.idx + len(token)
     return Trigger(start=start, end=end, text=parsed.words(start, end))
+
+
+def _predicate_of(reading: Predication) -> Token:
+    """``was concerned``, ``is on the phone``: the word that says what somebody is."""
+    token, clause = reading.trigger, reading.clause
+    if clause is None:
+        return token
+    own = [o for o in clause.objects if o.head.i == token.i]
+    linked = [t for ts in clause.links.values() for t in ts if t.pos_ == "NOUN" and t.lemma_ in reading.rule]
+    return next(iter([*own, *linked]), token)
 
 
 def _confidence(reading: Predication, doing: list[str], receiving: list[str]) -> float:
