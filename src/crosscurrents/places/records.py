@@ -79,6 +79,8 @@ def _said_precision(item: Resolved) -> PlacePrecision:
     """
     if item.rule == PART_RULE:
         return PlacePrecision.SITE
+    if item.around is not None:
+        return precision_of(item.around.feature)
     said = type_of(item.toponym)
     if said:
         return _PRECISION_OF_TYPE.get(said, PlacePrecision.UNKNOWN)
