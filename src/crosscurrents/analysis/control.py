@@ -13,7 +13,7 @@ import yaml
 
 from crosscurrents.analysis.occurrences import SUPPOSED, Occurrence, Records, duplicates, parse_day
 from crosscurrents.analysis.presence import Where, cell_of, is_country
-from crosscurrents.vocabulary import EventType, RelationName
+from crosscurrents.vocabulary import COUNTED_STATUSES, EventType, RelationName
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,6 +114,8 @@ def _stated(records: Records) -> Iterator[tuple[Where, Sign]]:
     published = duplicates(records)
     for relation in records.stream("relations"):
         if relation.relation is not RelationName.CONTROLS or relation.document not in published:
+            continue
+        if relation.status not in COUNTED_STATUSES:
             continue
         said = parse_day(published[relation.document])
         begun, ended = parse_day(relation.since), parse_day(relation.until)

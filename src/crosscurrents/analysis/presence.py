@@ -11,7 +11,7 @@ import msgspec
 
 from crosscurrents.analysis.occurrences import Occurrence, Records, parse_day
 from crosscurrents.records import Place, Relation
-from crosscurrents.vocabulary import EventType, PlacePrecision, RelationName
+from crosscurrents.vocabulary import COUNTED_STATUSES, EventType, PlacePrecision, RelationName
 
 CELL = 0.1
 """Degrees: places some ten kilometres apart are one, as villages around a town are in reports."""
@@ -125,7 +125,7 @@ def stated_presence(records: Records) -> Iterator[tuple[Relation, date, date]]:
     """
     published = {document.id: document.published for document in records.stream("documents")}
     for relation in records.stream("relations"):
-        if relation.relation not in _PRESENT:
+        if relation.relation not in _PRESENT or relation.status not in COUNTED_STATUSES:
             continue
         said = parse_day(published.get(relation.document))
         begun, ended = parse_day(relation.since), parse_day(relation.until)

@@ -9,35 +9,44 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from crosscurrents.actors.index import ActorReading
-from crosscurrents.events.classifier import type_classifier
 from crosscurrents.events.contexts import contexts_of
+from crosscurrents.events.denials import deny
+from crosscurrents.events.discourse import Draft, complete_sides
 from crosscurrents.events.lexicon import lexicon
+from crosscurrents.events.nominals import argument_words
 from crosscurrents.events.numbers import magnitude_of
 from crosscurrents.events.ontology import ontology
-from crosscurrents.events.participants import actors_of, first_named
+from crosscurrents.events.participants import actors_of
 from crosscurrents.events.predication import Predication
 from crosscurrents.events.predications import SentenceReader
 from crosscurrents.events.repeats import join_repeats
-from crosscurrents.events.standing import sources_of, standing_of
+from crosscurrents.events.sides import SideReader
+from crosscurrents.events.standing import standing_of
 from crosscurrents.events.unnamed import Participants
 from crosscurrents.language.parsed import ParsedDocument
-from crosscurrents.records import Event, Evidence, Pair, Span, Trigger, make_id
+from crosscurrents.records import Event, Evidence, Trigger, make_id
 from crosscurrents.settings import Settings
-from crosscurrents.vocabulary import COUNTED_STATUSES, EventType
+from crosscurrents.vocabulary import EventType, MentionForm
 
 LONGEST_SENTENCE = 400
 """Words in a sentence; longer ones are lists and tables, whose parse says nothing."""
 
-BARE = 1.1
+_BARE = 1.1
 """Strength of a frame that asks for no argument: the verb alone spoke."""
 
-SURE = 0.8
-"""Weight from which the classifier overrules a bare verb: there it was right more often than the verb."""
-
-_SPEAKERS = frozenset(("it", "he", "she", "they", "we", "i"))
 _CASUALTIES = frozenset(("kill", "wound", "injure", "leave", "hurt", "destroy"))
+_TAKEN_UP = frozenset((EventType.CONSULT, EventType.RETREAT))
+"""Deeds that are named again without their sides: ``the talks``, ``the truce``."""
+
+_ASPECTS = frozenset(("begin", "continue"))
+"""Operators that say how far a deed is: the deed's own verb is the word for it."""
+
+_OPEN = frozenset(("they", "them", "two", "both"))
+"""Words for those who act that other sentences may make out."""
+
 _LONE = frozenset((EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE))
-_RECIPROCAL = frozenset((EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT, EventType.AGREE))
+_DONE = _LONE | {EventType.CONSULT, EventType.RETREAT, EventType.AID, EventType.SANCTION}
+"""Deeds that a passive tells without either side: ``talks will be held``."""
 
 
 class EventReading(NamedTuple):
@@ -58,50 +67,35 @@ class EventReader:
 
         ``date`` and ``place`` stay open; `anchors.clause_span` tells the words they may be read from.
         """
-        found: list[Event] = []
+        found: list[Draft] = []
         others = Participants(parsed, actors, self._settings)
+        sides = SideReader(actors, others)
         for sentence in parsed.sentences:
             if len(sentence) <= LONGEST_SENTENCE:
-                found += self._sentence(sentence, parsed, actors, others)
-        return EventReading(join_repeats(found), others.completed())
+                found += self._sentence(sentence, parsed, actors, sides)
+        everybody = others.completed()
+        told = deny(parsed, complete_sides(found, parsed, actors, everybody))
+        return EventReading(join_repeats(told), everybody)
 
     def _sentence(
-        self, sentence: TokenSpan, parsed: ParsedDocument, actors: ActorReading, others: Participants
-    ) -> Iterator[Event]:
-        readings = SentenceReader(sentence, self._settings.convention).predications()
+        self, sentence: TokenSpan, parsed: ParsedDocument, actors: ActorReading, sides: SideReader
+    ) -> Iterator[Draft]:
+        readings = SentenceReader(sentence, self._settings.convention, is_force=sides.is_force).predications()
         embedded = _embedded(readings)
         merged = {token.i for reading in readings for token in reading.merged}
+        _share_outcomes(readings)
         for reading in readings:
-            if reading.trigger.dep_ == "amod":
-                continue
             if (
-                reading.trigger.i in merged
+                reading.trigger.dep_ == "amod"
+                or _in_name(reading.trigger, actors)
+                or reading.trigger.i in merged
                 or _repeats_object(reading, readings)
-                or _is_outcome(reading, readings)
+                or _outcome_of(reading, readings) is not None
             ):
                 continue
-            event = self._event(reading, embedded.get(reading.trigger.i), parsed, actors, others)
+            event = self._event(reading, embedded.get(reading.trigger.i), parsed, actors, sides)
             if event is not None:
-                yield event
-
-    def _doubtful(self, reading: Predication, doing: list[str], receiving: list[str]) -> bool:
-        """Tell whether only a bare verb spoke for the type of an event with two sides."""
-        bare = reading.clause is not None and reading.strength <= BARE and not reading.future
-        return bare and bool(doing and receiving and reading.actors and reading.recipients)
-
-    def _second_opinion(self, reading: Predication, parsed: ParsedDocument) -> EventType | None:
-        """Return the type that the classifier is sure of, None where it isn't or isn't installed."""
-        classifier = type_classifier()
-        if classifier is None:
-            return None
-        sentence = reading.trigger.sent
-        start = sentence.start_char
-        spans = [_extent(tokens) for tokens in (reading.actors, reading.recipients)]
-        source, target = ((a - start, b - start) for a, b in spans)
-        pair = Pair(parsed.words(start, sentence.end_char), [source], [target])
-        weights = classifier.type_weights(pair, self._settings.convention)
-        best = max(weights, key=lambda t: weights[t])
-        return best if weights[best] >= SURE else None
+                yield Draft(event, reading)
 
     def _event(
         self,
@@ -109,7 +103,7 @@ class EventReader:
         operator: Predication | None,
         parsed: ParsedDocument,
         actors: ActorReading,
-        others: Participants,
+        sides: SideReader,
     ) -> Event | None:
         kind, mode = reading.type, reading.mode
         if operator is not None and reading.base is not None:
@@ -117,28 +111,11 @@ class EventReader:
             reading.future = reading.refused = False
         if kind is None:
             return None
-        doing = actors_of(reading.actors, actors.index, acting=True)
-        receiving = first_named(reading.recipients, actors.index, doing)
-        if reading.clause is None and doing and not receiving:
-            receiving = [a for a in others.first_of(reading.recipients, deep=False) if a not in doing]
-        if reading.clause is not None:
-            doing = doing or others.first_of(reading.actors, deep=False) or _speaker(reading, actors, others)
-            mutual = kind in _RECIPROCAL and len(doing) > 1
-            if not receiving and not mutual and (doing or reading.clause.passive):
-                receiving = [a for a in others.first_of(reading.recipients, deep=True) if a not in doing]
+        doing, receiving = sides.of(reading, kind)
         if not _enough(reading, kind, doing, receiving):
             return None
         status = lexicon().operators[operator.group.operator or ""].status if operator is not None else None
         standing = standing_of(reading, status)
-        if (
-            operator is None
-            and standing.status in COUNTED_STATUSES
-            and self._doubtful(reading, doing, receiving)
-        ):
-            second = self._second_opinion(reading, parsed)
-            if second is not None and second is not kind:
-                kind, mode = second, None
-                reading.rule = f"{reading.rule}; type by the classifier"
         sources = [a for a in actors_of(standing.sources, actors.index, acting=True) if a not in doing]
         contexts = contexts_of(reading)
         trigger = _trigger(reading, parsed)
@@ -163,20 +140,12 @@ class EventReader:
         )
 
 
-def _extent(tokens: list[Token]) -> Span:
-    """The characters of the phrase that the first of ``tokens`` heads."""
-    words = [token for token in tokens[0].subtree if token.dep_ not in ("relcl", "acl", "punct")]
-    head = tokens[0]
-    left = min((t for t in words if t.i <= head.i), key=lambda t: t.i)
-    return left.idx, head.idx + len(head)
-
-
-def _speaker(reading: Predication, actors: ActorReading, others: Participants) -> list[str]:
-    """``said it would``, ``said they had``: a pronoun that names nobody else is the speaker."""
-    if not any(token.pos_ == "PRON" and token.lower_ in _SPEAKERS for token in reading.actors):
-        return []
-    sources = sources_of(reading.trigger)
-    return actors_of(sources, actors.index, acting=True) or others.first_of(sources, deep=False)
+def _in_name(trigger: Token, actors: ActorReading) -> bool:
+    """Tell whether a word is part of somebody's name: ``Save the Children``, ``the Strike Committee``."""
+    return any(
+        mention.form is MentionForm.NAME and mention.end - mention.start > len(trigger)
+        for mention in actors.index.covering(trigger)
+    )
 
 
 def _embedded(readings: list[Predication]) -> dict[int, Predication]:
@@ -201,32 +170,80 @@ def _repeats_object(reading: Predication, readings: list[Predication]) -> bool:
     return False
 
 
-def _is_outcome(reading: Predication, readings: list[Predication]) -> bool:
+def _outcome_of(reading: Predication, readings: list[Predication]) -> Predication | None:
     """``bombed the town, killing twelve``: the outcome of an assault is no second one."""
     trigger = reading.trigger
     if (
         reading.type is not EventType.ASSAULT
         or trigger.dep_ not in ("advcl", "xcomp")
         or trigger.tag_ != "VBG"
+        or trigger.lemma_.lower() not in _CASUALTIES
     ):
-        return False
-    governed = any(r.trigger.i == trigger.head.i and r.type is EventType.ASSAULT for r in readings)
-    return governed and trigger.lemma_.lower() in _CASUALTIES
+        return None
+    return next((r for r in readings if r.trigger.i == trigger.head.i and r.type is EventType.ASSAULT), None)
+
+
+def _share_outcomes(readings: list[Predication]) -> None:
+    """Whom the outcome reaches, the assault reaches: the twelve after the town."""
+    for reading in readings:
+        assault = _outcome_of(reading, readings)
+        if assault is not None:
+            assault.recipients = [*assault.recipients, *reading.recipients]
 
 
 def _enough(reading: Predication, kind: EventType, doing: list[str], receiving: list[str]) -> bool:
     """Tell whether enough of an event is said: who does it, or whom it reaches where that tells it."""
     if reading.clause is not None:
-        return bool(doing) or (bool(receiving) and (kind in _LONE or reading.clause.passive))
+        open_side = any(token.lower_ in _OPEN for token in (*reading.actors, *reading.clause.objects))
+        spoken_of = any(token.pos_ == "PRON" for token in reading.actors)
+        return (
+            bool(doing)
+            or open_side
+            or (bool(receiving) and (kind in _LONE or reading.clause.passive or spoken_of))
+            or (kind in _LONE and _is_by_force(reading))
+            or (_act_of(reading, kind) in _DONE and _is_done_to_things(reading))
+        )
     if reading.trigger.lemma_.lower() in lexicon().words["background"]:
         return bool(doing and receiving)
-    return bool(doing) or (bool(receiving) and kind in _LONE)
+    return bool(doing) or kind in _LONE or (kind in _TAKEN_UP and not receiving)
+
+
+def _is_by_force(reading: Predication) -> bool:
+    """``shells landed in the market``: weapons or armed men act, whoever sent them."""
+    classes = lexicon().classes
+    armed = classes["troops"] | classes["weapons"]
+    return any(argument_words(token)[0] & armed for token in reading.actors)
+
+
+def _act_of(reading: Predication, kind: EventType) -> EventType:
+    """What is done, where a future turned it into a promise or threat."""
+    return reading.base[0] if reading.base is not None and reading.base[0] is not None else kind
+
+
+def _is_done_to_things(reading: Predication) -> bool:
+    """``houses were set on fire``: a passive that names neither side, but what it was done to."""
+    return reading.clause is not None and reading.clause.passive and reading.strength > _BARE
 
 
 def _trigger(reading: Predication, parsed: ParsedDocument) -> Trigger:
     token = reading.trigger
+    carried = reading.group.name in _ASPECTS and reading.merged and reading.merged[0].pos_ == "VERB"
+    if reading.undergone or carried:
+        token = reading.merged[0]
+    elif token.lemma_ == "be" and reading.clause is not None:
+        token = _predicate_of(reading)
     start, end = token.idx, token.idx + len(token)
     return Trigger(start=start, end=end, text=parsed.words(start, end))
+
+
+def _predicate_of(reading: Predication) -> Token:
+    """``was concerned``, ``is on the phone``: the word that says what somebody is."""
+    token, clause = reading.trigger, reading.clause
+    if clause is None:
+        return token
+    own = [o for o in clause.objects if o.head.i == token.i]
+    linked = [t for ts in clause.links.values() for t in ts if t.pos_ == "NOUN" and t.lemma_ in reading.rule]
+    return next(iter([*own, *linked]), token)
 
 
 def _confidence(reading: Predication, doing: list[str], receiving: list[str]) -> float:
