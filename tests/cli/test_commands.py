@@ -59,6 +59,20 @@ def test_each_failed_input_is_named_and_the_rest_read() -> None:
     assert "2 reports read, 2 failed" in result.stdout
 
 
+def test_many_rows_that_fail_alike_are_counted_not_listed() -> None:
+    rows = [f'{{"id": {number}, "headline": "nothing to read"}}' for number in range(40)]
+    Path("rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    result = invoke("read", "rows.jsonl", "in/one.txt")
+    assert result.stderr.count("failed ") == 4
+    assert "37 more rows" in result.stderr
+    assert "1 report read, 40 failed" in result.stdout
+
+
+def test_reports_without_a_date_are_counted() -> None:
+    assert "2 reports without a date of publication" in " ".join(invoke("read", "in").stdout.split())
+    assert "without a date" not in invoke("read", "in/one.txt", "--published", "2020-03-04").stdout
+
+
 def test_usage_errors_have_code_2(monkeypatch: pytest.MonkeyPatch) -> None:
     def code(*arguments: str) -> int:
         return code_of(*arguments, monkeypatch=monkeypatch)
@@ -110,7 +124,8 @@ def test_rules_in_families_fall_back_on_the_family() -> None:
     assert rules.explain("never.heard") == "no explanation has been written for this rule yet"
 
 
-def test_every_table_prints_every_kind(whole_case: Case) -> None:
+def test_every_table_prints_every_kind(whole_case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     for kind in ("actors", "events", "relations", "statements", "ledger", "places", "documents"):
         result = invoke("show", kind, "--case", str(whole_case.path))
         assert result.exit_code == 0, result.output

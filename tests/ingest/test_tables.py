@@ -191,7 +191,15 @@ def test_codes_and_counts() -> None:
 
 @pytest.mark.parametrize(
     ("cameo", "expected"),
-    [("010", None), ("173", EventType.COERCE), ("1712", EventType.ASSAULT), ("0811", EventType.CONCEDE)],
+    [
+        ("010", None),
+        ("021", EventType.REQUEST),
+        ("173", EventType.COERCE),
+        ("1712", EventType.ASSAULT),
+        ("0811", EventType.CONCEDE),
+        ("163", EventType.SANCTION),
+        ("19", EventType.ASSAULT),
+    ],
 )
 def test_cameo(cameo: str, expected: EventType | None) -> None:
     found = cameo_coding(cameo)

@@ -56,7 +56,11 @@ class Comparison(msgspec.Struct, frozen=True):
 
 
 def compare(
-    records: Records, happened: Iterable[Occurrence], bodies: Mapping[str, str] | None = None
+    records: Records,
+    happened: Iterable[Occurrence],
+    bodies: Mapping[str, str] | None = None,
+    since: date | None = None,
+    until: date | None = None,
 ) -> Comparison:
     """Match the acts of violence in reports with those of tables; ``bodies`` rolls actors up.
 
@@ -66,7 +70,8 @@ def compare(
     violent = [one for one in happened if one.type in COMPARED]
     coded = [one for one in violent if one.coded]
     read = [one for one in violent if not one.coded]
-    since, until = _common_days(read, coded)
+    first, last = _common_days(read, coded)
+    since, until = max(first, since or first), min(last, until or last)
     places = {place.id: place for place in records.stream("places")}
     matcher = _Matcher(coded, places, bodies or {})
     published = duplicates(records)

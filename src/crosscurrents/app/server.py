@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,11 +19,14 @@ from crosscurrents.app import asking, tables
 from crosscurrents.app.actors import actor_view, actors_view
 from crosscurrents.app.adding import Adding
 from crosscurrents.app.assets import Assets
+from crosscurrents.app.camps import CampFinder
 from crosscurrents.app.choosing import mentions_view, places_view
 from crosscurrents.app.deciding import decide, decisions_dump, decisions_view, read_wanted
 from crosscurrents.app.desk import Desk
 from crosscurrents.app.events import events_view
+from crosscurrents.app.flashpoints import flashpoints_view
 from crosscurrents.app.guard import Guard
+from crosscurrents.app.lately import lately
 from crosscurrents.app.ledger import ledger_view
 from crosscurrents.app.network import network_view, tie_view
 from crosscurrents.app.overview import overview
@@ -33,6 +37,7 @@ from crosscurrents.app.reports import report_view, reports_view
 from crosscurrents.app.review import review_view
 from crosscurrents.app.searching import search_view
 from crosscurrents.app.snapshot import Snapshot
+from crosscurrents.app.towns import towns_view
 from crosscurrents.errors import CrosscurrentsError, InputError, UnknownRecord
 
 A = TypeVar("A")
@@ -55,6 +60,8 @@ def create_app(
     """
     adding = adding or Adding(desk.path)
 
+    finder = CampFinder(desk)
+
     async def page(_: Request) -> Response:
         return Response(assets.page, headers={"cache-control": "no-cache"}, media_type="text/html")
 
@@ -64,11 +71,19 @@ def create_app(
     @asynccontextmanager
     async def closing(_: Starlette) -> AsyncIterator[None]:
         yield
+        finder.close()
         adding.close()
         desk.close()
 
+    async def camps(request: Request) -> Response:
+        return _json(await finder.find(asking.asked(request.query_params, asking.CampsAsked)))
+
+    async def towns(request: Request) -> Response:
+        bounds = asking.asked(request.query_params, asking.BoundsAsked)
+        return _json(await run_in_threadpool(towns_view, bounds))
+
     views = [Route(path, page) for path in PAGES]
-    files = [Route("/static/{name:path}", asset)]
+    files = [Route("/static/{name:path}", asset), Route("/camps.json", camps), Route("/towns.json", towns)]
     failures: dict[Any, ExceptionHandler] = {CrosscurrentsError: _failed}
     return Starlette(
         routes=[*_api(desk, who), *receiving(adding), *files, *views],
@@ -105,6 +120,7 @@ def _api(desk: Desk, who: str) -> list[Route]:
 
     return [
         by_query("/overview.json", asking.RecordAsked, lambda snapshot, _: overview(snapshot)),
+        by_query("/lately.json", asking.RecordAsked, lambda snapshot, _: lately(snapshot)),
         by_query("/reports.json", asking.ReportsAsked, reports_view),
         by_query("/reports.csv", asking.ReportsAsked, tables.reports_table, "csv"),
         by_id("/reports/{id:path}.json", report_view),
@@ -119,6 +135,7 @@ def _api(desk: Desk, who: str) -> list[Route]:
         by_query("/network.json", asking.WindowAsked, network_view),
         by_query("/tie.json", asking.WindowAsked, tie_view),
         by_query("/map.json", asking.WindowAsked, map_view),
+        by_query("/flashpoints.json", asking.WindowAsked, flashpoints_view),
         by_query("/review.json", asking.RecordAsked, lambda snapshot, _: review_view(snapshot)),
         by_query("/places.json", asking.NamedAsked, places_view),
         by_query("/mentions.json", asking.MentionsAsked, mentions_view),

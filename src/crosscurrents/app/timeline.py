@@ -10,6 +10,8 @@ from crosscurrents.app.shapes import Timeline
 from crosscurrents.records import Event
 from crosscurrents.vocabulary import COUNTED_STATUSES
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 SHORT_SPAN = 120
 """Days up to which buckets are weeks; longer spans are shown by month, a dozen bars a year."""
 
@@ -20,6 +22,12 @@ def day_of(event: Event) -> str | None:
         return None
     day = event.date.earliest or event.date.latest
     return day[:10] if day else None
+
+
+def said_day(day: str) -> str:
+    """Return an ISO day as people read it: ``3 Nov 2016``."""
+    found = date.fromisoformat(day[:10])
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
 
 
 def is_cooperation(event: Event) -> bool:

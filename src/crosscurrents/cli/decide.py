@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crosscurrents.cli import marking
-from crosscurrents.cli.deciders import Note, Who, names_in, said, user_name
-from crosscurrents.cli.options import DEFAULT_CASE, CaseOption, JsonOption, open_case
+from crosscurrents.cli.deciders import names_in, said, user_name
+from crosscurrents.cli.grouped import grouped
+from crosscurrents.cli.options import DEFAULT_CASE, CaseOption, Deciding, JsonOption, open_case
 from crosscurrents.vocabulary import ActorKind, OutcomeStatus, Verdict
 
 if TYPE_CHECKING:
@@ -23,60 +24,58 @@ OtherActor = Annotated[str, typer.Argument(metavar="OTHER", help="Id, name or al
 
 
 @app.command()
-def same(
-    actor: ActorName, other: OtherActor, case: CaseOption = DEFAULT_CASE, who: Who = None, note: Note = ""
-) -> None:
+@grouped
+def same(actor: ActorName, other: OtherActor, deciding: Deciding) -> None:
     """Two names mean one actor."""
-    _decide(case, Verdict.SAME, actor, other=other, who=who, note=note)
+    _decide(deciding, Verdict.SAME, actor, other=other)
 
 
 @app.command()
+@grouped
 def distinct(
     actor: ActorName,
     other: OtherActor,
+    deciding: Deciding,
     document: Annotated[
         str | None, typer.Option("--in", metavar="DOCUMENT", help="OTHER as it stands in this document.")
     ] = None,
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
 ) -> None:
     """Two names mean two actors, whatever the machine thinks."""
     named = f"{other}@{document}" if document else other
-    _decide(case, Verdict.DISTINCT, actor, other=named, who=who, note=note)
+    _decide(deciding, Verdict.DISTINCT, actor, other=named)
 
 
 @app.command()
+@grouped
 def rename(
     actor: ActorName,
     name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called from now on.")],
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
+    deciding: Deciding,
 ) -> None:
     """An actor is called something else."""
-    _decide(case, Verdict.RENAME, actor, value=name, who=who, note=note)
+    _decide(deciding, Verdict.RENAME, actor, value=name)
 
 
 @app.command()
+@grouped
 def kind(
     actor: ActorName,
     sort: Annotated[ActorKind, typer.Argument(metavar="KIND", help="state, armed-group, person …")],
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
+    deciding: Deciding,
 ) -> None:
     """An actor is of another kind."""
-    _decide(case, Verdict.KIND, actor, value=sort.value, who=who, note=note)
+    _decide(deciding, Verdict.KIND, actor, value=sort.value)
 
 
 @app.command("not-an-actor")
-def not_an_actor(actor: ActorName, case: CaseOption = DEFAULT_CASE, who: Who = None, note: Note = "") -> None:
+@grouped
+def not_an_actor(actor: ActorName, deciding: Deciding) -> None:
     """What the machine took for an actor is none."""
-    _decide(case, Verdict.NOT_AN_ACTOR, actor, who=who, note=note)
+    _decide(deciding, Verdict.NOT_AN_ACTOR, actor)
 
 
 @app.command()
+@grouped
 def event(
     record: Annotated[str, typer.Argument(metavar="EVENT", help="Id of the event, or how it starts.")],
     value: Annotated[
@@ -86,9 +85,7 @@ def event(
             help="wrong, right, or FIELD=…: type, status, mode, actors, recipients, place or date.",
         ),
     ],
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
+    deciding: Deciding,
 ) -> None:
     """An event is wrong, or right, or has another type, sides, place, date, status or mode.
 
@@ -96,7 +93,7 @@ def event(
     is one of the case's, or the gazetteer's best. A date is 2016-10-17, 2016-10, 2016 or FROM/TO. An
     empty field takes away what was read.
     """
-    _decide(case, Verdict.EVENT, record, value=value, who=who, note=note)
+    _decide(deciding, Verdict.EVENT, record, value=value)
 
 
 app.command("add-event")(marking.add_event)
@@ -104,38 +101,35 @@ app.command("split")(marking.split)
 
 
 @app.command()
+@grouped
 def outcome(
     record: Annotated[str, typer.Argument(metavar="STATEMENT", help="Id of the statement, or its start.")],
     status: Annotated[OutcomeStatus, typer.Argument(metavar="OUTCOME", help="fulfilled, contradicted …")],
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
+    deciding: Deciding,
 ) -> None:
     """What was promised or predicted came true, or didn't."""
-    _decide(case, Verdict.OUTCOME, record, value=status.value, who=who, note=note)
+    _decide(deciding, Verdict.OUTCOME, record, value=status.value)
 
 
 @app.command()
+@grouped
 def withdraw(
     record: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Id of the report, or its start.")],
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
+    deciding: Deciding,
 ) -> None:
     """A report leaves the case with all that rests on it, and isn't read again."""
-    _decide(case, Verdict.WITHDRAW, record, who=who, note=note)
+    _decide(deciding, Verdict.WITHDRAW, record)
 
 
 @app.command()
+@grouped
 def undo(
     decision: Annotated[str, typer.Argument(metavar="DECISION", help="Id of the decision, or its start.")],
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
+    deciding: Deciding,
 ) -> None:
     """Take a decision back; both rows stay on record."""
-    with open_case(case) as opened:
-        said(opened.undo(decision, who=who or user_name(), note=note))
+    with open_case(deciding.case) as opened:
+        said(opened.undo(decision, who=deciding.who or user_name(), note=deciding.note))
 
 
 @app.command("list")
@@ -196,17 +190,16 @@ def merge(
 
 
 def _decide(
-    path: Path,
+    deciding: Deciding,
     verdict: Verdict,
     subject: str,
     *,
     other: str | None = None,
     value: str | None = None,
-    who: str | None,
-    note: str,
 ) -> None:
-    with open_case(path) as case:
-        made = case.decide(verdict, subject, object=other, value=value, who=who or user_name(), note=note)
+    who = deciding.who or user_name()
+    with open_case(deciding.case) as case:
+        made = case.decide(verdict, subject, object=other, value=value, who=who, note=deciding.note)
     said(made)
 
 

@@ -1,19 +1,12 @@
-"""What the commands that decide share: who decides and why, and saying what was recorded."""
+"""What the commands that decide share: who decides, and saying what was recorded."""
 
 from __future__ import annotations
 
 import getpass
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from crosscurrents.records import Decision
-
-Who = Annotated[
-    str | None, typer.Option("--who", metavar="NAME", envvar="CROSSCURRENTS_WHO", help="Who decides.")
-]
-Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")]
 
 
 def user_name() -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crosscurrents.cli.deciders import Note, Who, said, user_name
-from crosscurrents.cli.options import DEFAULT_CASE, CaseOption, open_case
+from crosscurrents.cli.deciders import said, user_name
+from crosscurrents.cli.grouped import grouped
+from crosscurrents.cli.options import Deciding, open_case
 from crosscurrents.vocabulary import EventType, Status
 
 if TYPE_CHECKING:
@@ -24,10 +25,12 @@ Recipients = Annotated[
 ]
 
 
+@grouped
 def add_event(
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Id of the report, or its start.")],
     words: Annotated[str, typer.Argument(metavar="WORDS", help="The words that tell it, as they stand.")],
     kind: Annotated[EventType, typer.Argument(metavar="TYPE", help="ASSAULT, AID, CONSULT …")],
+    deciding: Deciding,
     actors: Actors = None,
     recipients: Recipients = None,
     status: Annotated[Status, typer.Option(metavar="STATUS", help="How it stands in the text.")] = (
@@ -36,24 +39,24 @@ def add_event(
     place: Annotated[str, typer.Option(metavar="PLACE", help="Where: a name, or an id.")] = "",
     date: Annotated[str, typer.Option(metavar="DATE", help="When: 2016-10-17, 2016-10 or FROM/TO.")] = "",
     nth: Annotated[int, typer.Option(min=1, help="Which, where the words stand several times.")] = 1,
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
 ) -> None:
     """Add an event that the machine missed."""
     fields = {
         "status": status.value, "actors": ";".join(actors or ()), "recipients": ";".join(recipients or ()),
         "place": place, "date": date,
     }  # fmt: skip
-    with open_case(case) as opened:
+    who, note = deciding.who or user_name(), deciding.note
+    with open_case(deciding.case) as opened:
         whole = opened.document_id(document)
         span = _span(opened, whole, words, nth)
-        said(opened.add_event(whole, span, kind.value, fields, who=who or user_name(), note=note))
+        said(opened.add_event(whole, span, kind.value, fields, who=who, note=note))
 
 
+@grouped
 def split(
     actor: Annotated[str, typer.Argument(metavar="ACTOR", help="Id, name or alias.")],
     name: Annotated[str, typer.Argument(metavar="NAME", help="What the new actor is called.")],
+    deciding: Deciding,
     called: Annotated[
         list[str] | None,
         typer.Option("--called", metavar="WORDS", help="All mentions so spelled go to the new actor."),
@@ -62,21 +65,17 @@ def split(
         list[str] | None,
         typer.Option("--in", metavar="DOCUMENT", help="All mentions in this report go to the new actor."),
     ] = None,
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
 ) -> None:
     """Some names or mentions of an actor mean another one."""
     from crosscurrents.store.views import Filters
 
-    with open_case(case) as opened:
+    who, note = deciding.who or user_name(), deciding.note
+    with open_case(deciding.case) as opened:
         found = opened.find_actor(actor)
         whole = next(iter(opened.stream("actors", Filters(id=found.id))))
         wanted = {opened.document_id(document) for document in documents or ()}
         mentions = [(m.document, m.start) for m in whole.mentions if m.document in wanted]
-        made = opened.split(
-            found.id, name, spellings=called or (), mentions=mentions, who=who or user_name(), note=note
-        )
+        made = opened.split(found.id, name, spellings=called or (), mentions=mentions, who=who, note=note)
     said(made)
 
 

@@ -16,8 +16,10 @@ from crosscurrents.events.control import borrow_subject, share_object
 from crosscurrents.events.ontology import load_yaml
 
 RELATIVES = frozenset(("who", "whom", "which", "that", "what", "whose"))
+BARE_INFINITIVES = frozenset(("let", "make", "have", "help", "see", "watch", "bid"))
 STATIVE_PASSIVES = frozenset(load_yaml("events", "operators.yaml")["stative_passives"])
 _PARTICIPLES = frozenset(("VBN", "VBD"))
+_REMAINING = frozenset(("remain", "stay", "lie", "stand"))
 _NEAR = 2
 """Words between a verb and a gerund that is its object (``ruled out withdrawing``)."""
 
@@ -29,10 +31,20 @@ def read_clause(verb: Token) -> Clause:
     _relative_arguments(clause)
     if not clause.subjects and verb.dep_ != "ROOT":
         borrow_subject(clause)
+        _name_relatives(clause)
     if not clause.objects:
         share_object(clause)
+    _inserted(clause)
     _near_links(clause)
     return clause
+
+
+def _inserted(clause: Clause) -> None:
+    """``marched on the town, as the president had vowed``: what was vowed stands above."""
+    verb = clause.verb
+    bare = not (clause.objects or clause.infinitives or clause.finites or clause.gerunds)
+    if verb.dep_ == "advcl" and bare and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
+        clause.finites.append(verb.head)
 
 
 def _near_links(clause: Clause) -> None:
@@ -91,6 +103,9 @@ def _settle_voice(clause: Clause, patients: list[Token]) -> None:
     if verb.dep_ == "acl" and verb.tag_ in _PARTICIPLES and not clause.subjects:
         clause.passive = True
         patients.append(verb.head)
+    if verb.tag_ == "VBN" and verb.dep_ in ("acomp", "oprd", "xcomp") and verb.head.lemma_ in _REMAINING:
+        clause.passive = True
+        patients += [s for c in verb.head.children if c.dep_ == "nsubj" for s in coordinated(c)]
     if clause.passive and not clause.links.get("by") and verb.lemma_ in STATIVE_PASSIVES:
         clause.passive = False
         clause.subjects += patients
@@ -163,7 +178,7 @@ def _complement(clause: Clause, child: Token) -> None:
         clause.objects += [s for c in children if c.dep_ == "nsubj" for s in coordinated(c)]
     elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.i - clause.verb.i <= _NEAR:
         clause.infinitives.append(child)
-    elif infinitive or (child.tag_ in ("VB", "VBG", "VBN") and child.dep_ == "xcomp"):
+    elif infinitive or (child.tag_ in ("VB", "VBG", "VBN") and child.dep_ == "xcomp") or _is_bare(child):
         clause.infinitives.append(child)
         if child.dep_ != "advcl":
             clause.objects += [s for c in children if c.dep_ == "nsubj" for s in coordinated(c)]
@@ -171,24 +186,46 @@ def _complement(clause: Clause, child: Token) -> None:
         clause.finites.append(child)
 
 
+def _is_bare(child: Token) -> bool:
+    """``let them leave``: an infinitive without *to*, and a subject of its own."""
+    return (
+        child.dep_ == "ccomp"
+        and child.tag_ == "VB"
+        and child.head.lemma_ in BARE_INFINITIVES
+        and not any(c.dep_ in ("aux", "mark") for c in child.children)
+    )
+
+
 def _is_small_clause(child: Token) -> bool:
     """``found the minister guilty``: an adjective with a subject and no verb."""
     return child.dep_ == "ccomp" and not any(c.dep_ in ("aux", "cop", "mark") for c in child.children)
 
 
-def _relative_arguments(clause: Clause) -> None:
+def _anchor(verb: Token) -> Token:
+    """The first of the verbs that *and* joins to ``verb``."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.i != verb.head.i:
+        verb = verb.head
+    return verb
+
+
+def _name_relatives(clause: Clause) -> None:
     """Replace relative pronouns by what they stand for."""
-    verb = clause.verb
-    anchor = verb
-    while anchor.dep_ == "conj" and anchor.head.pos_ in ("VERB", "AUX") and anchor.i != anchor.head.i:
-        anchor = anchor.head
+    anchor = _anchor(clause.verb)
     if anchor.dep_ != "relcl":
         return
-    head = anchor.head
     for slot in (clause.subjects, clause.objects, *clause.links.values()):
         for position, token in enumerate(slot):
             if token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP", "IN", "DT"):
-                slot[position] = head
+                slot[position] = anchor.head
+
+
+def _relative_arguments(clause: Clause) -> None:
+    """Name relative pronouns, and supply the object that a relative clause leaves out."""
+    anchor = _anchor(clause.verb)
+    if anchor.dep_ != "relcl":
+        return
+    head = anchor.head
+    _name_relatives(clause)
     gap = not clause.objects and not clause.passive and head not in clause.subjects
     if gap and not any(head in found for found in clause.links.values()):
         clause.objects.append(head)

@@ -74,6 +74,8 @@ class Composer:
         if inner is not None and inner.future and inner.base is not None:
             kind = inner.base[0]
         composed = self.composed(operator, kind)
+        if composed is None and operator.name == "warn" and any(_has_condition(token) for token in inside):
+            composed = EventType.THREATEN
         reading.embedded = embedded
         reading.rule = f"{operator.name}: {frame.text}" + (f" + {inner.rule}" if inner is not None else "")
         if composed == "same" and inner is not None:
@@ -179,6 +181,11 @@ class Composer:
         reading.clause, reading.embedded = speech, [embedded] if embedded else []
         reading.rule = f"request: {speech.verb.lemma_} that … must"
         return reading
+
+
+def _has_condition(verb: Token) -> bool:
+    """``warned that it will respond if the raids go on``: an unspecified act, but a condition."""
+    return any(c.dep_ == "advcl" and _conditional(c) for c in verb.children)
 
 
 def _conditional(clause: Token) -> bool:

@@ -28,6 +28,11 @@ SUBJECT_CONTROL = frozenset(
 )
 
 
+SPEAKING = frozenset(
+    ("call", "urge", "appeal", "ask", "demand", "warn", "accuse", "blame", "praise", "thank", "criticise")
+) | {"criticize", "condemn", "promise", "pledge", "vow", "threaten", "deny", "reject", "welcome", "insist"}
+
+
 def borrow_subject(clause: Clause) -> None:
     """Give a clause without a subject that of the verb or noun it hangs on."""
     verb, steps = clause.verb, 0
@@ -47,11 +52,24 @@ def borrow_subject(clause: Clause) -> None:
             return
         if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
             return
+        if dep == "conj" and _speaks_too(verb, head):
+            head = head.head
         found = _subject_in(clause, head, dep)
         if found:
             clause.subjects = found
             return
         verb = head
+
+
+def _speaks_too(verb: Token, partner: Token) -> bool:
+    """``said that they had been trapped and called on all sides``: who said it also called."""
+    return (
+        partner.dep_ == "ccomp"
+        and partner.head.pos_ == "VERB"
+        and verb.tag_ == partner.head.tag_ == "VBD"
+        and verb.lemma_ in SPEAKING
+        and (partner.lemma_ == "be" or any(c.dep_ in ("aux", "auxpass") for c in partner.children))
+    )
 
 
 def _around_preposition(preposition: Token, head: Token) -> list[Token]:

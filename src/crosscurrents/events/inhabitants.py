@@ -16,7 +16,13 @@ from crosscurrents.actors.knowledge import Knowledge
 from crosscurrents.events.unnamed import PARTICIPANT_RULE
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Actor, Event, Mention, Place, PlaceMention
-from crosscurrents.vocabulary import ActorKind, PlacePrecision
+from crosscurrents.vocabulary import ActorKind, EventType, PlacePrecision, PlaceUsage
+
+_PASSING = frozenset(
+    (EventType.MOBILIZE, EventType.RETREAT, EventType.PROTEST, EventType.CONSULT, EventType.COOPERATE)
+)
+"""Types whose events happen at a town without reaching its people: troops that move there, crowds that
+gather, envoys that travel there."""
 
 
 def name_inhabitants(
@@ -26,24 +32,49 @@ def name_inhabitants(
     places: list[Place],
     knowledge: Knowledge,
 ) -> tuple[list[Event], ActorReading]:
-    """Return events and actors in which participants that are places stand for whom they mean."""
+    """Return events and actors in which participants that are places stand for whom they mean.
+
+    Participants that no event keeps are left out.
+    """
     at = {(m.start, m.end): (place, m) for place in places for m in place.mentions}
     settled: dict[str, Actor] = {}
     renamed: dict[str, str] = {}
+    townspeople: set[str] = set()
     for actor in actors.actors:
         found = _meant(actor, at, knowledge)
         if found.id != actor.id:
             renamed[actor.id] = found.id
+        elif found.kind is not actor.kind or found.name != actor.name:
+            townspeople.add(found.id)
         known = settled.get(found.id)
         settled[found.id] = found if known is None else _joined(known, found)
-    reading = ActorReading(parsed.doc, list(settled.values()), actors.relations)
-    return [_renamed(event, renamed) for event in events], reading
+    changed = [_renamed(_without(event, townspeople), renamed) for event in events]
+    kept = _still_there(list(settled.values()), changed, actors)
+    return changed, ActorReading(parsed.doc, kept, actors.relations)
+
+
+def _without(event: Event, townspeople: set[str]) -> Event:
+    if event.type not in _PASSING or townspeople.isdisjoint(event.recipients):
+        return event
+    recipients = [actor for actor in event.recipients if actor not in townspeople]
+    return msgspec.structs.replace(event, recipients=recipients)
+
+
+def _still_there(found: list[Actor], events: list[Event], before: ActorReading) -> list[Actor]:
+    """Leave out participants that were taken up for a side which now has another actor."""
+    needed = {key for event in events for key in (*event.actors, *event.recipients, event.attributed_to)}
+    needed |= {key for tie in before.relations for key in (tie.subject, tie.object)}
+    return [actor for actor in found if actor.id in needed or not _is_participant(actor)]
+
+
+def _is_participant(actor: Actor) -> bool:
+    return all(mention.rule == PARTICIPANT_RULE for mention in actor.mentions)
 
 
 def _meant(
     actor: Actor, at: Mapping[tuple[int, int], tuple[Place, PlaceMention]], knowledge: Knowledge
 ) -> Actor:
-    if any(mention.rule != PARTICIPANT_RULE for mention in actor.mentions):
+    if not _is_participant(actor):
         return actor
     first = actor.mentions[0]
     found = at.get((first.start, first.end))
@@ -56,6 +87,8 @@ def _meant(
         return msgspec.structs.replace(
             actor, id=state.id, name=state.name, kind=state.kind, country=state.country, mentions=mentions
         )
+    if mention.usage is PlaceUsage.DEMONYM:
+        return actor
     return msgspec.structs.replace(
         actor, name=f"people of {actor.name}", kind=ActorKind.POPULATION, sector="CVL", country=place.country
     )

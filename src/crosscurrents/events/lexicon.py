@@ -4,7 +4,7 @@ A frame is written as its words: ``send <aid> to`` is the verb *send* with an ob
 and the preposition *to*; ``agree VP`` takes a non-finite clause, ``stop VPing`` a gerund, ``insist that``
 a finite clause, ``call for <event>`` a noun that is itself an event; ``<a|b>`` lists words or classes,
 ``<any>`` is any object; ``arrive (troops)`` asks for a subject of a class, ``take in!`` for a particle,
-not a preposition.
+not a preposition; ``need NOT`` must be negated.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from crosscurrents.vocabulary import EventType
 LINKS = frozenset(load_yaml("events", "operators.yaml")["links"])
 _PIECE = re.compile(r"<[^>]+>|\([^)]+\)|[^\s<>]+")
 
-Need = Literal["object", "clause", "gerund", "finite", "subject"]
+Need = Literal["object", "clause", "gerund", "finite", "subject", "negation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,9 @@ class Lexicon:
                 continue
             if piece in ("VP", "VPing"):
                 part = Part(link=link, need="clause" if piece == "VP" else "gerund")
+            elif piece == "NOT":
+                parts.append(Part(need="negation"))
+                continue
             elif piece == "that":
                 part = Part(need="finite")
             elif piece.startswith("("):
@@ -217,6 +220,12 @@ def _add_operators(lexicon: Lexicon, data: dict[str, Any]) -> None:
             "threat_modes",
             "threat_modes_by_mode",
             "request_modes",
+            "deeds",
+            "definite",
+            "pair_words",
+            "holding",
+            "backing",
+            "strongholds",
         )
     }
 

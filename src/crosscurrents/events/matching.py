@@ -11,12 +11,18 @@ from crosscurrents.events.lexicon import Frame, Part
 from crosscurrents.events.nominals import argument_words
 from crosscurrents.events.predication import Predication
 
+_ANY_FORCE = "troop"
+"""A subject class that has this word also takes the names of forces (``the Republican Guard entered``)."""
+
 
 class FrameMatcher:
     """Matches frames against clauses; asks the sentence's reader whether an argument is an event."""
 
-    def __init__(self, of: Callable[[Token, int], Predication | None]) -> None:
+    def __init__(
+        self, of: Callable[[Token, int], Predication | None], is_force: Callable[[Token], bool]
+    ) -> None:
         self._of = of
+        self._is_force = is_force
 
     def match(self, frame: Frame, clause: Clause, depth: int) -> tuple[float, list[Token]] | None:
         """Return how well a frame fits and which tokens its clauses or events stand on."""
@@ -45,6 +51,8 @@ class FrameMatcher:
             return (1.2, []) if self._is_a(clause.subjects, part) else None
         if part.particle and part.link not in clause.particles:
             return None
+        if part.need == "negation":
+            return (1.2, []) if _is_negated(clause) else None
         if part.need is None:
             return 0.6, []
         if part.need == "finite":
@@ -78,13 +86,23 @@ class FrameMatcher:
         return None
 
     def _is_a(self, tokens: list[Token], part: Part) -> bool:
-        return any(part.words is not None and argument_words(token)[0] & part.words for token in tokens)
+        words = part.words or frozenset()
+        if _ANY_FORCE in words and any(self._is_force(token) for token in tokens):
+            return True
+        return any(argument_words(token)[0] & words for token in tokens)
 
     def _event_noun(self, token: Token, depth: int) -> Token | None:
         found = self._of(token, depth + 1) if token.pos_ in ("NOUN", "PROPN", "ADJ") else None
         if found is not None and found.type is not None:
             return token
         return None
+
+
+def _is_negated(clause: Clause) -> bool:
+    """``does not need``, ``has no need``."""
+    return clause.negated or any(
+        child.lower_ in ("no", "neither") for token in clause.objects for child in token.children
+    )
 
 
 def _clause_part(part: Part, clause: Clause) -> tuple[float, list[Token]] | None:
@@ -94,7 +112,7 @@ def _clause_part(part: Part, clause: Clause) -> tuple[float, list[Token]] | None
     if part.link is not None:
         found = clause.gerunds.get(part.link, []) or clause.infinitives
         if part.link in clause.links and found:
-            return 1.0, list(found)
+            return 1.3, list(found)
         return None
     if clause.infinitives:
         return 1.0, list(clause.infinitives)

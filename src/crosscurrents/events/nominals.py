@@ -27,6 +27,8 @@ RECIPIENT_LINKS = (
 )
 _DEEPEST = 3
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+_UNCLEAR = frozenset(("", "PRODUCT", "WORK_OF_ART"))
+"""What the parser calls a name that it doesn't know; where a place may stand it is one."""
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +43,7 @@ def argument_words(token: Token) -> tuple[set[str], set[str]]:
     A measure's head is what it counts: ``thousands of troops``, ``a package of aid``.
     """
     heads = {token.lemma_.lower(), token.lower_}
-    if token.ent_type_ in _PLACES:
+    if token.ent_type_ in _PLACES or (token.pos_ == "PROPN" and token.ent_type_ in _UNCLEAR):
         heads.add("@place")
     around: set[str] = set()
     for part in coordinated(token)[1:]:
@@ -79,6 +81,8 @@ def noun_actors(token: Token) -> list[Token]:
         elif child.dep_ == "acl":
             agents = [c for c in child.children if c.dep_ == "agent"]
             found += [o for a in agents for c in a.children if c.dep_ == "pobj" for o in coordinated(c)]
+        elif child.dep_ in ("amod", "compound") and child.lemma_.lower() in ("lead", "led"):
+            found += [c for c in child.children if c.pos_ in ("PROPN", "ADJ", "NOUN")]
     bodies = _armed_bodies()
     found += [
         c

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from crosscurrents.actors.index import MentionIndex
 from crosscurrents.events.clause import coordinated
+from crosscurrents.events.ontology import load_yaml
 
 _PASSING = frozenset(
     (
@@ -26,9 +28,23 @@ _PASSING = frozenset(
         "on",
         "to",
         "against",
+        "about",
+        "over",
+        "toward",
+        "towards",
+        "into",
+        "under",
+        "inside",
+        "outside",
+        "across",
     )
 )
 _DEEPEST = 3
+
+
+@lru_cache(maxsize=1)
+def _apart() -> frozenset[str]:
+    return frozenset(load_yaml("events", "capable.yaml")["apart"])
 
 
 def actors_of(tokens: Iterable[Token], index: MentionIndex, acting: bool) -> list[str]:
@@ -65,8 +81,10 @@ def _named(token: Token, index: MentionIndex, acting: bool, depth: int) -> list[
         return [mention.actor]
     if depth >= _DEEPEST or token.pos_ in ("VERB", "AUX"):
         return []
+    if token.pos_ == "NOUN" and token.lemma_.lower() in _apart():
+        return []
     names: list[str] = []
-    for child in token.children:
+    for child in sorted(token.children, key=lambda c: c.dep_ != "appos"):
         if child.dep_ in ("poss", "compound", "amod", "nmod", "appos"):
             names += _named(child, index, acting, depth + 1)
         elif (
@@ -76,7 +94,8 @@ def _named(token: Token, index: MentionIndex, acting: bool, depth: int) -> list[
         ):
             for inner in child.children:
                 if inner.dep_ == "pobj":
-                    names += _named(inner, index, acting, depth + 1)
+                    for each in coordinated(inner):
+                        names += _named(each, index, acting, depth + 1)
         if names:
             break
     return names

@@ -17,7 +17,8 @@ class Predication:
 
     ``strength`` counts the requirements of the frame that were met; ``embedded`` are the readings that
     an operator composed with, ``merged`` the words that only carry the same event further; ``base`` is
-    the type and mode before a future or refusal changed them; ``rule`` names group and frame.
+    the type and mode before a future or refusal changed them; ``rule`` names group and frame; ``behind``
+    are those who act where ``actors`` name nobody (``dropped leaflets urging them to``).
     """
 
     trigger: Token
@@ -36,3 +37,4 @@ class Predication:
     base: tuple[EventType, str | None] | None = None
     merged: list[Token] = field(default_factory=list)
     contexts: tuple[str, ...] = ()
+    behind: list[Token] = field(default_factory=list)

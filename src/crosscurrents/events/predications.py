@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from crosscurrents.events.clause import Clause
+from crosscurrents.events.clause import Clause, coordinated
 from crosscurrents.events.clauses import read_clause
 from crosscurrents.events.compose import Composer
 from crosscurrents.events.lexicon import Frame, Lexicon, Noun, lexicon
 from crosscurrents.events.matching import FrameMatcher
 from crosscurrents.events.nominals import argument_words, noun_actors, noun_recipients
 from crosscurrents.events.predication import Predication
-from crosscurrents.events.recipients import recipients_of
+from crosscurrents.events.recipients import companions_of, losers_of, recipients_of, unique
 from crosscurrents.settings import Convention
 from crosscurrents.vocabulary import EventType
 
 _DEEPEST = 6
+_NO_DEEDS = frozenset(("ORG", "DATE", "TIME"))
+"""Entities whose words name no deed: an operations command, the month of March."""
+
 _WHILE = frozenset(("during", "on", "in", "with", "at"))
 _BORROWING = frozenset((EventType.CONSULT, EventType.AGREE, EventType.REQUEST))
 """Types whose nouns take their actor from the verb around them."""
@@ -34,13 +39,19 @@ _MODE_BONUS = 0.01
 class SentenceReader:
     """Reads the predications of one sentence; each verb and noun once."""
 
-    def __init__(self, sentence: TokenSpan, convention: Convention, known: Lexicon | None = None) -> None:
+    def __init__(
+        self,
+        sentence: TokenSpan,
+        convention: Convention,
+        known: Lexicon | None = None,
+        is_force: Callable[[Token], bool] = lambda _: False,
+    ) -> None:
         self._lexicon = known or lexicon()
         self._convention: Convention = convention
         self._sentence = sentence
         self._clauses: dict[int, Clause] = {}
         self._read: dict[int, Predication | None] = {}
-        self._matcher = FrameMatcher(self.of)
+        self._matcher = FrameMatcher(self.of, is_force)
         self._compose = Composer(self._lexicon, convention)
 
     def predications(self) -> list[Predication]:
@@ -76,7 +87,7 @@ class SentenceReader:
 
     def _noun(self, token: Token) -> Predication | None:
         entries = self._lexicon.nouns.get(token.lemma_.lower()) or self._lexicon.nouns.get(token.lower_)
-        if not entries or token.dep_ in ("compound", "npadvmod") or token.ent_type_ == "ORG":
+        if not entries or token.dep_ in ("compound", "npadvmod") or token.ent_type_ in _NO_DEEDS:
             return None
         before = {c.lemma_.lower() for c in token.lefts if c.dep_ in ("compound", "amod", "nmod", "poss")}
         fitting = [entry for entry in entries if _fits(entry, before, token)]
@@ -127,8 +138,12 @@ class SentenceReader:
         strength = best[0] if token.dep_ != "amod" else 0.3
         reading = Predication(token, None, None, best[1].group, "", strength)
         reading.clause = clause
-        reading.actors = [*clause.subjects, *self._speakers(clause)]
+        reading.actors = [*clause.subjects, *self._speakers(clause), *companions_of(clause)]
         reading.recipients = recipients_of(clause)
+        if "territory" in best[1].group.contexts:
+            reading.recipients = unique([*losers_of(clause), *reading.recipients])
+        reading.behind = _behind(token)
+        reading.refused = any(part.need == "negation" for part in best[1].parts)
         if best[1].group.reversed:
             reading.actors, reading.recipients = clause.links.get("to", []), clause.subjects
         self._narrow(reading, clause, depth)
@@ -158,7 +173,7 @@ class SentenceReader:
 
     def _narrow(self, reading: Predication, clause: Clause, depth: int) -> None:
         """``killed in an airstrike``: the noun tells the mode that the verb leaves open."""
-        if reading.group.type is not EventType.ASSAULT or reading.group.mode is not None:
+        if reading.group.type is not EventType.ASSAULT:
             return
         for link in ("in", "by", "with", "during"):
             for token in [*clause.links.get(link, ()), *(clause.subjects if link == "by" else ())]:
@@ -198,6 +213,14 @@ class SentenceReader:
                 embedded = self.of(complement, depth + 1)
                 return self._compose.demand(clause, inner, embedded)
         return None
+
+
+def _behind(verb: Token) -> list[Token]:
+    """``dropped leaflets urging``: who acts through the thing that the verb hangs on."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "relcl") or noun.dep_ != "dobj" or noun.head.pos_ != "VERB":
+        return []
+    return [s for c in noun.head.children if c.dep_ == "nsubj" for s in coordinated(c)]
 
 
 def _is_going_to(token: Token, clause: Clause) -> bool:

@@ -25,6 +25,7 @@ def join_repeats(events: list[Event]) -> list[Event]:
 def _same(one: Event, other: Event) -> bool:
     return (
         one.type is other.type
+        and not (_is_inferred(one) and _is_inferred(other))
         and one.status is other.status
         and bool(one.actors)
         and bool(one.recipients)
@@ -35,6 +36,11 @@ def _same(one: Event, other: Event) -> bool:
             one.magnitude[role] == count for role, count in other.magnitude.items() if role in one.magnitude
         )
     )
+
+
+def _is_inferred(event: Event) -> bool:
+    """Tell whether its opponent was taken from elsewhere: two places taken are two events."""
+    return any(evidence.rule == "events.discourse.opponent" for evidence in event.evidence)
 
 
 def _joined(first: Event, second: Event) -> Event:

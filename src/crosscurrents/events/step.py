@@ -11,19 +11,22 @@ from spacy.tokens import Token
 from crosscurrents.actors.index import ActorReading
 from crosscurrents.events.classifier import type_classifier
 from crosscurrents.events.contexts import contexts_of
+from crosscurrents.events.discourse import Draft, complete_sides
 from crosscurrents.events.lexicon import lexicon
+from crosscurrents.events.nominals import argument_words
 from crosscurrents.events.numbers import magnitude_of
 from crosscurrents.events.ontology import ontology
-from crosscurrents.events.participants import actors_of, first_named
+from crosscurrents.events.participants import actors_of
 from crosscurrents.events.predication import Predication
 from crosscurrents.events.predications import SentenceReader
 from crosscurrents.events.repeats import join_repeats
-from crosscurrents.events.standing import sources_of, standing_of
+from crosscurrents.events.sides import SideReader
+from crosscurrents.events.standing import standing_of
 from crosscurrents.events.unnamed import Participants
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Event, Evidence, Pair, Span, Trigger, make_id
 from crosscurrents.settings import Settings
-from crosscurrents.vocabulary import COUNTED_STATUSES, EventType
+from crosscurrents.vocabulary import COUNTED_STATUSES, EventType, MentionForm
 
 LONGEST_SENTENCE = 400
 """Words in a sentence; longer ones are lists and tables, whose parse says nothing."""
@@ -34,10 +37,17 @@ BARE = 1.1
 SURE = 0.8
 """Weight from which the classifier overrules a bare verb: there it was right more often than the verb."""
 
-_SPEAKERS = frozenset(("it", "he", "she", "they", "we", "i"))
 _CASUALTIES = frozenset(("kill", "wound", "injure", "leave", "hurt", "destroy"))
+_TAKEN_UP = frozenset((EventType.CONSULT, EventType.RETREAT))
+"""Deeds that are named again without their sides: ``the talks``, ``the truce``."""
+
+_ASPECTS = frozenset(("begin", "continue"))
+"""Operators that say how far a deed is: the deed's own verb is the word for it."""
+
+_OPEN = frozenset(("they", "two", "both"))
+"""Words for those who act that other sentences may make out."""
+
 _LONE = frozenset((EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE))
-_RECIPROCAL = frozenset((EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT, EventType.AGREE))
 
 
 class EventReading(NamedTuple):
@@ -58,31 +68,34 @@ class EventReader:
 
         ``date`` and ``place`` stay open; `anchors.clause_span` tells the words they may be read from.
         """
-        found: list[Event] = []
+        found: list[Draft] = []
         others = Participants(parsed, actors, self._settings)
+        sides = SideReader(actors, others)
         for sentence in parsed.sentences:
             if len(sentence) <= LONGEST_SENTENCE:
-                found += self._sentence(sentence, parsed, actors, others)
-        return EventReading(join_repeats(found), others.completed())
+                found += self._sentence(sentence, parsed, actors, sides)
+        everybody = others.completed()
+        return EventReading(join_repeats(complete_sides(found, parsed, actors, everybody)), everybody)
 
     def _sentence(
-        self, sentence: TokenSpan, parsed: ParsedDocument, actors: ActorReading, others: Participants
-    ) -> Iterator[Event]:
-        readings = SentenceReader(sentence, self._settings.convention).predications()
+        self, sentence: TokenSpan, parsed: ParsedDocument, actors: ActorReading, sides: SideReader
+    ) -> Iterator[Draft]:
+        readings = SentenceReader(sentence, self._settings.convention, is_force=sides.is_force).predications()
         embedded = _embedded(readings)
         merged = {token.i for reading in readings for token in reading.merged}
+        _share_outcomes(readings)
         for reading in readings:
-            if reading.trigger.dep_ == "amod":
-                continue
             if (
-                reading.trigger.i in merged
+                reading.trigger.dep_ == "amod"
+                or _in_name(reading.trigger, actors)
+                or reading.trigger.i in merged
                 or _repeats_object(reading, readings)
-                or _is_outcome(reading, readings)
+                or _outcome_of(reading, readings) is not None
             ):
                 continue
-            event = self._event(reading, embedded.get(reading.trigger.i), parsed, actors, others)
+            event = self._event(reading, embedded.get(reading.trigger.i), parsed, actors, sides)
             if event is not None:
-                yield event
+                yield Draft(event, reading)
 
     def _doubtful(self, reading: Predication, doing: list[str], receiving: list[str]) -> bool:
         """Tell whether only a bare verb spoke for the type of an event with two sides."""
@@ -109,7 +122,7 @@ class EventReader:
         operator: Predication | None,
         parsed: ParsedDocument,
         actors: ActorReading,
-        others: Participants,
+        sides: SideReader,
     ) -> Event | None:
         kind, mode = reading.type, reading.mode
         if operator is not None and reading.base is not None:
@@ -117,15 +130,7 @@ class EventReader:
             reading.future = reading.refused = False
         if kind is None:
             return None
-        doing = actors_of(reading.actors, actors.index, acting=True)
-        receiving = first_named(reading.recipients, actors.index, doing)
-        if reading.clause is None and doing and not receiving:
-            receiving = [a for a in others.first_of(reading.recipients, deep=False) if a not in doing]
-        if reading.clause is not None:
-            doing = doing or others.first_of(reading.actors, deep=False) or _speaker(reading, actors, others)
-            mutual = kind in _RECIPROCAL and len(doing) > 1
-            if not receiving and not mutual and (doing or reading.clause.passive):
-                receiving = [a for a in others.first_of(reading.recipients, deep=True) if a not in doing]
+        doing, receiving = sides.of(reading, kind)
         if not _enough(reading, kind, doing, receiving):
             return None
         status = lexicon().operators[operator.group.operator or ""].status if operator is not None else None
@@ -171,12 +176,12 @@ def _extent(tokens: list[Token]) -> Span:
     return left.idx, head.idx + len(head)
 
 
-def _speaker(reading: Predication, actors: ActorReading, others: Participants) -> list[str]:
-    """``said it would``, ``said they had``: a pronoun that names nobody else is the speaker."""
-    if not any(token.pos_ == "PRON" and token.lower_ in _SPEAKERS for token in reading.actors):
-        return []
-    sources = sources_of(reading.trigger)
-    return actors_of(sources, actors.index, acting=True) or others.first_of(sources, deep=False)
+def _in_name(trigger: Token, actors: ActorReading) -> bool:
+    """Tell whether a word is part of somebody's name: ``Save the Children``, ``the Strike Committee``."""
+    return any(
+        mention.form is MentionForm.NAME and mention.end - mention.start > len(trigger)
+        for mention in actors.index.covering(trigger)
+    )
 
 
 def _embedded(readings: list[Predication]) -> dict[int, Predication]:
@@ -201,30 +206,60 @@ def _repeats_object(reading: Predication, readings: list[Predication]) -> bool:
     return False
 
 
-def _is_outcome(reading: Predication, readings: list[Predication]) -> bool:
+def _outcome_of(reading: Predication, readings: list[Predication]) -> Predication | None:
     """``bombed the town, killing twelve``: the outcome of an assault is no second one."""
     trigger = reading.trigger
     if (
         reading.type is not EventType.ASSAULT
         or trigger.dep_ not in ("advcl", "xcomp")
         or trigger.tag_ != "VBG"
+        or trigger.lemma_.lower() not in _CASUALTIES
     ):
-        return False
-    governed = any(r.trigger.i == trigger.head.i and r.type is EventType.ASSAULT for r in readings)
-    return governed and trigger.lemma_.lower() in _CASUALTIES
+        return None
+    return next((r for r in readings if r.trigger.i == trigger.head.i and r.type is EventType.ASSAULT), None)
+
+
+def _share_outcomes(readings: list[Predication]) -> None:
+    """Whom the outcome reaches, the assault reaches: the twelve after the town."""
+    for reading in readings:
+        assault = _outcome_of(reading, readings)
+        if assault is not None:
+            assault.recipients = [*assault.recipients, *reading.recipients]
 
 
 def _enough(reading: Predication, kind: EventType, doing: list[str], receiving: list[str]) -> bool:
     """Tell whether enough of an event is said: who does it, or whom it reaches where that tells it."""
     if reading.clause is not None:
-        return bool(doing) or (bool(receiving) and (kind in _LONE or reading.clause.passive))
+        open_side = any(token.lower_ in _OPEN for token in reading.actors)
+        return (
+            bool(doing)
+            or open_side
+            or (bool(receiving) and (kind in _LONE or reading.clause.passive))
+            or (kind in _LONE and (_is_by_force(reading) or _is_done_to_things(reading)))
+        )
     if reading.trigger.lemma_.lower() in lexicon().words["background"]:
         return bool(doing and receiving)
-    return bool(doing) or (bool(receiving) and kind in _LONE)
+    return bool(doing) or kind in _LONE or (kind in _TAKEN_UP and not receiving)
+
+
+def _is_by_force(reading: Predication) -> bool:
+    """``shells landed in the market``: weapons or armed men act, whoever sent them."""
+    classes = lexicon().classes
+    armed = classes["troops"] | classes["weapons"]
+    return any(argument_words(token)[0] & armed for token in reading.actors)
+
+
+def _is_done_to_things(reading: Predication) -> bool:
+    """``houses were set on fire``: a passive that names neither side, but what it was done to."""
+    return reading.clause is not None and reading.clause.passive and reading.strength > BARE
 
 
 def _trigger(reading: Predication, parsed: ParsedDocument) -> Trigger:
     token = reading.trigger
+    if token.lemma_ == "be" and reading.clause is not None and reading.clause.objects:
+        token = next((o for o in reading.clause.objects if o.head.i == token.i), token)
+    elif reading.group.name in _ASPECTS and reading.merged and reading.merged[0].pos_ == "VERB":
+        token = reading.merged[0]
     start, end = token.idx, token.idx + len(token)
     return Trigger(start=start, end=end, text=parsed.words(start, end))
 

@@ -102,6 +102,16 @@ class Gazetteer:
             return self._below.unit(code)
         return PlaceRow(*row) if row else None
 
+    def towns(self, south: float, west: float, north: float, east: float, most: int) -> list[PlaceRow]:
+        """Return the largest towns between four bounds in degrees; quarters of towns are left out."""
+        rows = self._base.execute(
+            "SELECT * FROM places WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?"
+            " AND feature IN ('PPL', 'PPLA', 'PPLC') AND population > 0"
+            " ORDER BY population DESC, id LIMIT ?",
+            (south, north, west, east, most),
+        )
+        return [PlaceRow(*row) for row in rows]
+
     def close(self) -> None:
         """Close the file."""
         self._base.close()

@@ -1,46 +1,21 @@
-"""Places that an event's own clause doesn't give: pointed back to, elsewhere in the text, carried over."""
+"""Places that an event's own clause doesn't give: elsewhere in the sentence, carried over, of the report."""
 
 from __future__ import annotations
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from crosscurrents.places.aside import is_aside
 from crosscurrents.places.clause import is_institution
-from crosscurrents.places.cues import Found, cues
-from crosscurrents.places.index import PlaceIndex, Standing
-from crosscurrents.vocabulary import PlacePrecision
+from crosscurrents.places.cues import cues
+from crosscurrents.places.index import FINENESS, Found, PlaceIndex, Standing, is_derived
+from crosscurrents.places.phrase import lie_of_mention
+from crosscurrents.vocabulary import PlacePrecision, PlaceUsage
 
 _TAKEN = frozenset({"dobj", "nsubjpass"})
-_HIGHEST = 6
-_SENTENCES_BACK = 4
 _SENTENCES_CARRIED = 3
 _LEAST_MENTIONS = 2
-
-
-def pointed_back(trigger: Token, index: PlaceIndex) -> Found:
-    """``entered the city``: the last place before of the kind that the noun says."""
-    back = cues().back
-    for noun in trigger.subtree:
-        definite = noun.lower_ == "there" or any(c.lower_ in {"the", "this", "that"} for c in noun.children)
-        if noun.lemma_ not in back or noun.dep_ not in {"dobj", "pobj", "nsubjpass", "advmod", "poss"}:
-            continue
-        named = any(index.at(child) is not None for child in noun.subtree)
-        if definite and not named and noun.dep_ != "expl":
-            found = _last_before(noun, index, back[noun.lemma_])
-            if found is not None:
-                return found, ""
-    return None
-
-
-def _last_before(noun: Token, index: PlaceIndex, kinds: frozenset[PlacePrecision]) -> Standing | None:
-    sentence = noun.sent
-    for _ in range(_SENTENCES_BACK):
-        for standing in reversed(index.in_sentence(sentence[0])):
-            if standing.tokens.end <= noun.i and standing.mention.precision in kinds:
-                return standing
-        if sentence.start == 0:
-            return None
-        sentence = noun.doc[sentence.start - 1].sent
-    return None
+_DIRECT = 2
 
 
 def in_sentence(trigger: Token, index: PlaceIndex) -> Found:
@@ -48,61 +23,76 @@ def in_sentence(trigger: Token, index: PlaceIndex) -> Found:
     standings = [
         standing
         for standing in index.in_sentence(trigger)
-        if not is_institution(standing) and not _said_there(standing) and _may_be_setting(standing)
+        if not is_institution(standing)
+        and not is_aside(standing, index)
+        and _may_be_setting(standing)
+        and _is_in_reach(standing, trigger)
     ]
     nearest = min(standings, key=lambda standing: abs(standing.tokens.start - trigger.i), default=None)
-    return (nearest, "") if nearest is not None else None
+    return (nearest, lie_of_mention(nearest, index)) if nearest is not None else None
 
 
 def _may_be_setting(standing: Standing) -> bool:
     """Tell whether a place stands as a setting: a country only after a preposition of place."""
+    if _preposition(standing) in cues().source:
+        return False
     return standing.mention.precision is not PlacePrecision.COUNTRY or _is_setting(standing)
 
 
-def _is_setting(standing: Standing) -> bool:
+def _is_in_reach(standing: Standing, trigger: Token) -> bool:
+    """Tell whether a place belongs to the event's clause, one above it, or says where another happened.
+
+    A place that hangs on a noun of another clause, or stands in one that says when, does not.
+    """
+    word, steps = standing.tokens.root, 0
+    while word.pos_ not in {"VERB", "AUX"} and word.head != word:
+        word, steps = word.head, steps + 1
+    if word is trigger or word.is_ancestor(trigger):
+        return True
+    late = any(child.dep_ == "mark" and child.lower_ in cues().elsewhere for child in word.children)
+    return steps <= _DIRECT and not late
+
+
+def _preposition(standing: Standing) -> str:
     head = standing.tokens.root.head
-    return head.dep_ == "prep" and head.lower_ in cues().where
+    return head.lower_ if head.dep_ == "prep" else ""
 
 
-def _said_there(standing: Standing) -> bool:
-    """Tell whether a place hangs on a verb of saying or on who says it: ``a medic in Hit said``."""
-    word = standing.tokens.root
-    for _ in range(_HIGHEST):
-        if word.lower_ == "according":
-            return True
-        if word.head.pos_ in {"VERB", "AUX"}:
-            return word.head.lemma_ in cues().reporting and word.dep_ in {"nsubj", "agent", "prep", "dobj"}
-        if word.head is word:
-            return False
-        word = word.head
-    return False
+def _is_setting(standing: Standing) -> bool:
+    derived = is_derived(standing.place)
+    return derived or _preposition(standing) in cues().where
 
 
 def carried_over(trigger: Token, index: PlaceIndex) -> Found:
-    """The last place of the earlier sentences that is a setting, unless something was only said there."""
-    sentence = trigger.sent
+    """The last setting of the paragraph's earlier sentences, unless something was only said there."""
+    sentence: TokenSpan = trigger.sent
     for _ in range(_SENTENCES_CARRIED):
-        if sentence.start == 0:
+        if sentence.start == 0 or index.begins_paragraph(sentence):
             return None
-        earlier = trigger.doc[sentence.start - 1].sent
+        sentence = trigger.doc[sentence.start - 1].sent
         literal = [
             standing
-            for standing in index.in_sentence(earlier[0])
-            if standing.mention.usage == "literal"
+            for standing in index.in_sentence(sentence[0])
+            if standing.mention.usage == PlaceUsage.LITERAL
             and (_is_setting(standing) or standing.tokens.root.dep_ in _TAKEN)
-            and not _said_there(standing)
+            and not is_aside(standing, index)
         ]
         if literal:
-            return min(literal, key=_fineness_then_late), ""
-        sentence = earlier
+            best = min(literal, key=_fineness_then_late)
+            return best, lie_of_mention(best, index)
     return None
 
 
-def of_report(trigger: Token, index: PlaceIndex) -> Found:  # noqa: ARG001
-    """The town or finer place that the report names most, if it names one at least twice."""
-    best = max(index.towns, key=lambda standing: len(standing.place.mentions), default=None)
-    return (best, "") if best and len(best.place.mentions) >= _LEAST_MENTIONS else None
-
-
 def _fineness_then_late(standing: Standing) -> tuple[int, int]:
-    return list(PlacePrecision).index(standing.mention.precision), -standing.mention.start
+    return FINENESS[standing.mention.precision], -standing.mention.start
+
+
+def of_report(trigger: Token, index: PlaceIndex) -> Found:
+    """The town that the report names most, if often, unless the paragraph is about another country."""
+    towns = [standing for standing in index.towns if not is_aside(standing, index)]
+    best = max(towns, key=lambda standing: index.times(standing.place), default=None)
+    if best is None or index.times(best.place) < _LEAST_MENTIONS:
+        return None
+    paragraph = index.earlier_in_paragraph(trigger)
+    abroad = any(standing.place.country not in {None, best.place.country} for standing in paragraph)
+    return None if abroad else (best, "")

@@ -74,6 +74,10 @@ class Looking:
         """Return something that differs after every change of the case, whoever made it."""
         return views.change_mark(self._connection)
 
+    def arrival_times(self) -> dict[str, str | None]:
+        """Return when each document came to the case, in UTC; None where an older form didn't keep it."""
+        return views.arrival_times(self._connection)
+
     def reading(self, document: str) -> Reading | None:
         """Return the reading of one document as the case shows it; None where it isn't read yet."""
         return reading_of(self._connection, document, self._all_decided().corrections)

@@ -64,6 +64,11 @@ def stream_documents(connection: sqlite3.Connection, document: str | None = None
         yield load_document(text, json)
 
 
+def arrival_times(connection: sqlite3.Connection) -> dict[str, str | None]:
+    """Return when each document came to the case, in UTC; None where an older form didn't keep it."""
+    return dict(connection.execute("SELECT id, added FROM documents ORDER BY number").fetchall())
+
+
 def stream_records(
     connection: sqlite3.Connection, kind: str, filters: Filters, corrections: Corrections, who: Identities
 ) -> Iterator[Any]:

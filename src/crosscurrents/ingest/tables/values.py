@@ -96,10 +96,16 @@ def _coding(category: str, mode: str | None, spec: TableFormat) -> Coding | None
 
 
 @lru_cache(maxsize=1)
-def _cameo() -> dict[str, dict[str, str]]:
-    path = files("crosscurrents") / "data" / "ingest" / "cameo.yaml"
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return loaded
+def _cameo() -> dict[str, Coding]:
+    """Return type and mode of each CAMEO code and family, from the one table of the ontology."""
+    path = files("crosscurrents") / "data" / "ontology" / "plover.yaml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded = yaml.load(path.read_text(encoding="utf-8"), loader)
+    families = {code: Coding(EventType(kind), None) for code, kind in loaded["cameo_families"].items()}
+    families |= {
+        code[:2]: Coding(EventType(row[0]), None) for code, row in loaded["cameo"].items() if code[2:] == "0"
+    }
+    return families | {code: Coding(EventType(row[0]), row[1]) for code, row in loaded["cameo"].items()}
 
 
 def cameo_coding(text: str) -> Coding | None:
@@ -109,12 +115,8 @@ def cameo_coding(text: str) -> Coding | None:
     three digits that begin with 1 or 2 and name no code are left as they are.
     """
     digits = text.strip().split(".")[0]
-    prefixes = [digits[:length] for length in range(len(digits), 1, -1)]
-    kind = next((_cameo()["types"][each] for each in prefixes if each in _cameo()["types"]), None)
-    if kind is None:
-        return None
-    mode = next((_cameo()["modes"][each] for each in prefixes if each in _cameo()["modes"]), None)
-    return Coding(EventType(kind), mode)
+    prefixes = (digits[:length] for length in range(len(digits), 1, -1))
+    return next((_cameo()[each] for each in prefixes if each in _cameo()), None)
 
 
 def _sides(
