@@ -45,11 +45,11 @@ def add_event(
         "status": status.value, "actors": ";".join(actors or ()), "recipients": ";".join(recipients or ()),
         "place": place, "date": date,
     }  # fmt: skip
-    who, note = deciding.who or user_name(), deciding.note
     with open_case(deciding.case) as opened:
         whole = opened.document_id(document)
         span = _span(opened, whole, words, nth)
-        said(opened.add_event(whole, span, kind.value, fields, who=who, note=note))
+        who = deciding.who or user_name()
+        said(opened.add_event(whole, span, kind.value, fields, who=who, note=deciding.note))
 
 
 @grouped
@@ -69,13 +69,15 @@ def split(
     """Some names or mentions of an actor mean another one."""
     from crosscurrents.store.views import Filters
 
-    who, note = deciding.who or user_name(), deciding.note
     with open_case(deciding.case) as opened:
         found = opened.find_actor(actor)
         whole = next(iter(opened.stream("actors", Filters(id=found.id))))
         wanted = {opened.document_id(document) for document in documents or ()}
         mentions = [(m.document, m.start) for m in whole.mentions if m.document in wanted]
-        made = opened.split(found.id, name, spellings=called or (), mentions=mentions, who=who, note=note)
+        who = deciding.who or user_name()
+        made = opened.split(
+            found.id, name, spellings=called or (), mentions=mentions, who=who, note=deciding.note
+        )
     said(made)
 
 

@@ -63,6 +63,7 @@ def listen(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((LOOPBACK, port))
+        listening.listen()  # so that a browser that is quicker than the server waits instead of failing
     except OSError as error:
         listening.close()
         raise InputError(f"port {port}", error.strerror or str(error), "name another with --port") from error
