@@ -1,4 +1,4 @@
-"""Writes the front end's types from ``app/shapes.py`` and ``drawing.py``: the two can't drift apart."""
+"""Writes the front end's types from ``app/shapes`` and ``drawing.py``: the two can't drift apart."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import msgspec
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "frontend" / "src" / "lib" / "types.ts"
-HEADING = "// Written by tools/api_types.py from src/crosscurrents/app/shapes.py and drawing.py.\n"
+HEADING = "// Written by tools/api_types.py from src/crosscurrents/app/shapes and drawing.py.\n"
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import httpx
@@ -12,6 +13,7 @@ import pytest
 
 from crosscurrents.app import adding, given
 from crosscurrents.app.given import file_name
+from crosscurrents.records import Document, Reading
 from crosscurrents.settings import Settings
 from crosscurrents.store.case import Case
 from support.capitals_reader import CapitalsReader
@@ -228,6 +230,36 @@ def test_other_sites_add_nothing(empty: Serving, path: str, change: dict[str, st
     headers = KEYS | {"content-type": media} | change
     assert empty.request("POST", path, content=b'{"text": "AA"}', headers=headers).status_code == status
     assert done(empty) == []
+
+
+class Patient(CapitalsReader):
+    """Begins to read, and goes on when it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.go_on = Event(), Event()
+
+    def read(self, document: Document) -> Reading:
+        self.begun.set()
+        assert self.go_on.wait(30)
+        return super().read(document)
+
+
+def test_pages_answer_while_one_thing_after_the_other_is_read(tmp_path: Path) -> None:
+    Case(tmp_path / "new.case").close()
+    reader = Patient()
+    serving = Serving(tmp_path / "new.case", reader)
+    send(serving, "a.txt", b"AA met BB.")
+    send(serving, "b.txt", b"BB met CC.")
+    assert reader.begun.wait(30)
+    assert [item["state"] for item in serving.json("/add.json")["items"]] == ["waiting", "reading"]
+    assert serving.json("/actors.json")["total"] == 0
+    assert serving.get("/decisions.json").status_code == 200
+    reader.go_on.set()
+    assert [item["state"] for item in done(serving)] == ["done", "done"]
+    assert serving.json("/actors.json")["total"] == 3
+    serving.adding.close()
+    serving.desk.close()
 
 
 def test_stopping_keeps_what_was_read(empty: Serving) -> None:

@@ -41,6 +41,15 @@ def test_a_struck_event_stays_struck(whole_case: Case, change: Any) -> None:
     assert whole_case.unmatched() == []
 
 
+def test_right_is_said_of_one_type(whole_case: Case) -> None:
+    made = whole_case.decide(Verdict.EVENT, EVENT, value="right")
+    reread(whole_case, Renewed())
+    assert [event.confidence for event in whole_case.events()] == [1.0]
+    reread(whole_case, Renewed(retyped))
+    assert [event.confidence for event in whole_case.events()] == [0.8]
+    assert [decision.id for decision in whole_case.unmatched()] == [made.id]
+
+
 def test_corrections_hold(whole_case: Case) -> None:
     for value in (
         "type=COERCE",

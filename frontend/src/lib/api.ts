@@ -16,8 +16,9 @@ export function mayDecide(): boolean {
 }
 
 async function answer<T>(response: Response): Promise<T> {
-  const body: unknown = await response.json().catch(() => ({ error: `the server answered ${response.status}` }));
-  if (!response.ok) throw new Error((body as { error?: string }).error ?? `the server answered ${response.status}`);
+  const body = (await response.json().catch(() => null)) as unknown;
+  // An answer that was broken off isn't one, whatever its status said.
+  if (!response.ok || body === null) throw new Error((body as { error?: string } | null)?.error ?? `the server answered ${response.status}`);
   return body as T;
 }
 

@@ -20,6 +20,7 @@ export class Loaded<T> {
       this.busy = true;
       get<T>(path, stop.signal)
         .then((found) => {
+          if (stop.signal.aborted) return;
           this.data = found;
           this.error = "";
         })

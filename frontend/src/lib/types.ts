@@ -1,4 +1,4 @@
-// Written by tools/api_types.py from src/crosscurrents/app/shapes.py and drawing.py.
+// Written by tools/api_types.py from src/crosscurrents/app/shapes and drawing.py.
 
 export interface ActorList {
   total: number;

@@ -13,11 +13,10 @@ from crosscurrents.records import (
     Party,
     Place,
     Pointer,
-    Spot,
     Trigger,
     make_id,
 )
-from crosscurrents.vocabulary import EventType, Status, Verdict
+from crosscurrents.vocabulary import EventType, PlacePrecision, Status, Verdict
 
 RULE = "people"
 """The family of rules under which what people say stands beside what machines read."""
@@ -87,7 +86,7 @@ def _event(id: str, decision: Decision) -> Event:
         recipients=[party.id for party in said.recipients or ()],
         date=said.date,
         place=said.place.id if said.place else None,
-        place_precision=said.place.precision if said.place else Spot(id="", name="").precision,
+        place_precision=said.place.precision if said.place else PlacePrecision.UNKNOWN,
         status=said.status or Status.OCCURRED,
         confidence=1.0,
         evidence=[words_of(at, "added")],

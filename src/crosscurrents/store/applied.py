@@ -23,10 +23,10 @@ from crosscurrents.records import (
 )
 from crosscurrents.store.added import Added
 from crosscurrents.store.identity import Identities
+from crosscurrents.store.pointing import RIGHT
 from crosscurrents.vocabulary import EventType, OutcomeStatus, PlacePrecision, Status, Verdict
 
 WRONG = "wrong"
-RIGHT = "right"
 
 
 class Corrections:

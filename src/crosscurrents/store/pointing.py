@@ -19,6 +19,9 @@ from crosscurrents.vocabulary import Verdict
 POINTING = {Verdict.EVENT: "events", Verdict.OUTCOME: "statements"}
 """The verdicts that are about a record of a reading, and the kind of that record."""
 
+RIGHT = "right"
+"""What a decision says of an event that was read as it should be."""
+
 LIKE_ENOUGH = 0.5
 """Share of the words of both (intersection over union) from which two spans are one place of a text."""
 
@@ -66,7 +69,10 @@ def _followed(connection: sqlite3.Connection, decision: Decision) -> Decision:
         " WHERE d.id = ? AND r.kind = ? ORDER BY r.position",
         (decision.at.document, kind),
     )
-    found = closest(decision.at, [decode(kind, json) for (json,) in rows])
+    records = [decode(kind, json) for (json,) in rows]
+    if decision.value == RIGHT:  # who called an event right called its type right too
+        records = [record for record in records if record.type == decision.at.kind]
+    found = closest(decision.at, records)
     return msgspec.structs.replace(decision, subject=found) if found else decision
 
 
