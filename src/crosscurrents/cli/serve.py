@@ -31,7 +31,7 @@ def serve(
     from crosscurrents.app.assets import load_assets
     from crosscurrents.app.desk import Desk
     from crosscurrents.app.server import create_app
-    from crosscurrents.cli.decide import user_name
+    from crosscurrents.cli.deciders import user_name
 
     assets = load_assets()
     desk = Desk(case)
