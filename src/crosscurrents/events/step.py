@@ -31,6 +31,9 @@ from crosscurrents.vocabulary import EventType, MentionForm
 LONGEST_SENTENCE = 400
 """Words in a sentence; longer ones are lists and tables, whose parse says nothing."""
 
+_BARE = 1.1
+"""Strength of a frame that asks for no argument: the verb alone spoke."""
+
 _CASUALTIES = frozenset(("kill", "wound", "injure", "leave", "hurt", "destroy"))
 _TAKEN_UP = frozenset((EventType.CONSULT, EventType.RETREAT))
 """Deeds that are named again without their sides: ``the talks``, ``the truce``."""
@@ -219,7 +222,7 @@ def _act_of(reading: Predication, kind: EventType) -> EventType:
 
 def _is_done_to_things(reading: Predication) -> bool:
     """``houses were set on fire``: a passive that names neither side, but what it was done to."""
-    return reading.clause is not None and reading.clause.passive and reading.strength > BARE
+    return reading.clause is not None and reading.clause.passive and reading.strength > _BARE
 
 
 def _trigger(reading: Predication, parsed: ParsedDocument) -> Trigger:
