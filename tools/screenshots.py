@@ -22,7 +22,8 @@ FLAGS = [
 VIEWS = {
     "overview": "/", "reports": "/reports", "actors": "/actors", "actor": "/actors/islamic-state",
     "events": "/events", "ledger": "/ledger", "network": "/network", "map": "/map",
-    "flashpoints": "/map?flashpoints=1", "review": "/review", "decisions": "/decisions", "search": "/search?q=Mosul",
+    "flashpoints": "/map?flashpoints=1", "review": "/review", "decisions": "/decisions",
+    "search": "/search?q=Mosul",
 }  # fmt: skip
 DRAWN = ("map", "flashpoints", "network")
 WAITED = {
