@@ -35,12 +35,11 @@ def type_of(annotation: Any) -> str:
 
 def render() -> str:
     """Return the whole file."""
-    from crosscurrents.app import drawing, shapes
+    from crosscurrents.app import shapes
 
-    named = vars(shapes) | vars(drawing)
     structs = [
         each
-        for each in named.values()
+        for each in vars(shapes).values()
         if isinstance(each, type) and issubclass(each, msgspec.Struct) and each is not shapes.Shape
         and each is not msgspec.Struct
     ]  # fmt: skip

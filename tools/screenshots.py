@@ -21,9 +21,17 @@ FLAGS = [
 ]  # fmt: skip
 VIEWS = {
     "overview": "/", "reports": "/reports", "actors": "/actors", "actor": "/actors/islamic-state",
-    "events": "/events", "ledger": "/ledger", "network": "/network", "map": "/map", "review": "/review",
-    "decisions": "/decisions", "search": "/search?q=Mosul",
+    "events": "/events", "ledger": "/ledger", "network": "/network", "map": "/map",
+    "flashpoints": "/map?flashpoints=1", "review": "/review", "decisions": "/decisions",
+    "search": "/search?q=Mosul",
 }  # fmt: skip
+DRAWN = ("map", "flashpoints", "network")
+WAITED = {
+    "overview": "section[aria-label='Changed lately']", "network": "section[aria-label='Camps'] li",
+    "flashpoints": "text=co-location, not risk",
+}  # fmt: skip
+"""What comes after a view has answered."""
+
 SETTLED = 2500
 """Milliseconds that software rendering needs to draw a map or a network."""
 
@@ -32,7 +40,9 @@ def take(page: Page, name: str, path: str, target: Path) -> None:
     """Open one view and write its picture."""
     page.goto(path)
     page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(SETTLED if name in ("map", "network") else 300)
+    if name in WAITED:
+        page.locator(WAITED[name]).first.wait_for()
+    page.wait_for_timeout(SETTLED if name in DRAWN else 300)
     page.screenshot(path=target)
     print(target)
 
@@ -46,7 +56,7 @@ def reader_path(page: Page) -> str:
 
 
 def main(case: Path, folder: Path) -> None:
-    """Serve the case and take the pictures, light and dark, and two as a phone shows them."""
+    """Serve the case and take the pictures, light and dark, and some as a phone shows them."""
     listening = listen(0)
     port = listening.getsockname()[1]
     desk = Desk(case)
@@ -69,7 +79,7 @@ def main(case: Path, folder: Path) -> None:
             for name, path in views.items():
                 take(page, name, path, folder / f"{name}-{colours}.png")
             page.set_viewport_size({"width": 390, "height": 780})
-            for name in ("overview", "reader"):
+            for name in ("overview", "reader", "ledger", "network", "map"):
                 take(page, name, views[name], folder / f"{name}-phone-{colours}.png")
         browser.close()
     server.should_exit = True

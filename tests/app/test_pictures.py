@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 
-from crosscurrents.app.drawing import CampMember, CampsView
 from crosscurrents.app.mappicture import map_picture
 from crosscurrents.app.pictures import network_picture, timeline_picture
-from crosscurrents.app.shapes import MapView, NetworkEdge, NetworkNode, NetworkView, Pin, Timeline
+from crosscurrents.app.shapes import (
+    CampMember,
+    CampsView,
+    MapView,
+    NetworkEdge,
+    NetworkNode,
+    NetworkView,
+    Pin,
+    Timeline,
+)
 
 
 def network() -> NetworkView:

@@ -144,7 +144,18 @@ def test_dragging_over_the_bars_takes_that_time(page: Any) -> None:
 
 
 def test_a_tie_on_the_canvas_opens(page: Any) -> None:
-    page.goto("/network?a=iraq&b=haider-al-abadi")
+    page.goto("/network")
     page.locator("canvas").first.wait_for()
-    page.locator(".side li button").first.click()
-    page.locator("aside mark").first.wait_for()
+    page.locator(f"{CAMPS} li").first.wait_for()
+    box = page.locator(".canvas").bounding_box()
+    # Where the ties lie depends on the layout: points along the middle are tried until one is hit.
+    for n in range(30):
+        page.mouse.click(box["x"] + box["width"] * (0.3 + n / 80), box["y"] + box["height"] * 0.55)
+        page.wait_for_timeout(350)  # two clicks that follow each other closely would zoom
+        if "a=" in page.url:
+            break
+        if "actor=" in page.url:
+            page.goto("/network")
+            page.locator(f"{CAMPS} li").first.wait_for()
+    assert "a=" in page.url and "b=" in page.url
+    page.locator(".side li button").first.wait_for()

@@ -24,6 +24,9 @@ interface Ink {
 
 type Area = [number, number, number, number];
 
+/** Pixels from a tie within which it is meant. */
+const REACH = 6;
+
 /** Actors whose names may cover the marks of lesser ones. */
 const PROMINENT = 25;
 
@@ -55,7 +58,6 @@ export class NetworkDrawing {
     const { ink } = this;
     this.sigma = new Sigma(graph, box, {
       allowInvalidContainer: true,
-      enableEdgeEvents: true,
       renderLabels: false,
       defaultDrawNodeHover: () => undefined,
       minEdgeThickness: 1.2,
@@ -81,9 +83,16 @@ export class NetworkDrawing {
     };
     this.sigma.on("enterNode", ({ node }) => point(node));
     this.sigma.on("leaveNode", () => point(null));
-    this.sigma.on("enterEdge", () => (box.style.cursor = "pointer"));
-    this.sigma.on("leaveEdge", () => (box.style.cursor = ""));
-    this.sigma.on("clickEdge", ({ edge }) => picked.edge(...this.graph.extremities(edge)));
+    // What is pointed at is found by how near it is. Sigma asks the graphics card, which has to finish its
+    // frame before it answers: at each turn of the wheel, and without a card that takes most of the time.
+    Object.assign(this.sigma, { getNodeAtPosition: (at: { x: number; y: number }) => this.nodeAt(at.x, at.y) });
+    this.sigma.on("moveBody", ({ event }) => {
+      if (this.near === null) box.style.cursor = this.edgeAt(event.x, event.y) ? "pointer" : "";
+    });
+    this.sigma.on("clickStage", ({ event }) => {
+      const edge = this.edgeAt(event.x, event.y);
+      if (edge) picked.edge(...this.graph.extremities(edge));
+    });
     this.sigma.on("clickNode", ({ node }) => picked.node(node));
   }
 
@@ -96,6 +105,31 @@ export class NetworkDrawing {
 
   kill(): void {
     this.sigma.kill();
+  }
+
+  private nodeAt(x: number, y: number): string | null {
+    let best: string | null = null;
+    let least = 3;
+    this.graph.forEachNode((id) => {
+      const spot = this.spot(id);
+      const far = spot ? Math.hypot(x - spot.x, y - spot.y) - spot.size : Infinity;
+      if (far < least) [best, least] = [id, far];
+    });
+    return best;
+  }
+
+  private edgeAt(x: number, y: number): string | null {
+    let best: string | null = null;
+    let least = REACH;
+    this.graph.forEachEdge((id, _, a, b) => {
+      const [from, to] = [this.spot(a), this.spot(b)];
+      if (!from || !to) return;
+      const [dx, dy] = [to.x - from.x, to.y - from.y];
+      const along = Math.max(0, Math.min(1, ((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy || 1)));
+      const far = Math.hypot(x - from.x - along * dx, y - from.y - along * dy);
+      if (far < least) [best, least] = [id, far];
+    });
+    return best;
   }
 
   private isChosen(edge: string): boolean {

@@ -136,6 +136,35 @@ export interface Timeline {
   conflict: number[];
 }
 
+export interface Camp {
+  letter: string;
+  size: number;
+  firm: number;
+  names: string[];
+}
+
+export interface CampMember {
+  id: string;
+  camp: string;
+  tied: number;
+  flipped: number;
+  standing: string;
+}
+
+export interface CampsView {
+  camps: Camp[];
+  members: CampMember[];
+  frustrated: [string, string][];
+  lower: number;
+  upper: number;
+  weight: number;
+  proved: boolean;
+  tied: number;
+  all_tied: boolean;
+  draws: number;
+  others: number;
+}
+
 export interface RecordView {
   id: string;
   kind: string;
@@ -230,6 +259,71 @@ export interface EventRow {
   reports: number;
   confidence: number;
   by_person: boolean;
+}
+
+export interface Lately {
+  basis: string;
+  since: string | null;
+  report_total: number;
+  reports: ReportRow[];
+  event_total: number;
+  events: EventRow[];
+  actor_total: number;
+  actors: ActorRow[];
+  turned: TieChange[];
+  tie_total: number;
+  ties: TieChange[];
+  flashpoint_total: number;
+  flashpoints: Ref[];
+  due_total: number;
+  dues: StatementRow[];
+}
+
+export interface TieChange {
+  a: Ref;
+  b: Ref;
+  before: number;
+  now: number;
+}
+
+export interface FlashPair {
+  a: string;
+  b: string;
+  a_name: string;
+  b_name: string;
+  months: string[];
+  fought: number;
+}
+
+export interface Flashpoint {
+  place: string;
+  name: string;
+  latitude: number;
+  longitude: number;
+  meetings: number;
+  fought: number;
+  last: string;
+  pairs: FlashPair[];
+}
+
+export interface FlashpointsView {
+  points: Flashpoint[];
+  places: number;
+  meetings: number;
+  left_out: number;
+  verdict: string;
+}
+
+export interface Town {
+  name: string;
+  latitude: number;
+  longitude: number;
+  population: number;
+  capital: boolean;
+}
+
+export interface TownList {
+  towns: Town[];
 }
 
 export interface Overview {
@@ -430,98 +524,4 @@ export interface StatementRow {
   title: string;
   published: string | null;
   confidence: number;
-}
-
-export interface CampMember {
-  id: string;
-  camp: string;
-  tied: number;
-  flipped: number;
-  standing: string;
-}
-
-export interface Camp {
-  letter: string;
-  size: number;
-  firm: number;
-  names: string[];
-}
-
-export interface CampsView {
-  camps: Camp[];
-  members: CampMember[];
-  frustrated: [string, string][];
-  lower: number;
-  upper: number;
-  weight: number;
-  proved: boolean;
-  tied: number;
-  all_tied: boolean;
-  draws: number;
-  others: number;
-}
-
-export interface Town {
-  name: string;
-  latitude: number;
-  longitude: number;
-  population: number;
-  capital: boolean;
-}
-
-export interface TownList {
-  towns: Town[];
-}
-
-export interface FlashPair {
-  a: string;
-  b: string;
-  a_name: string;
-  b_name: string;
-  months: string[];
-  fought: number;
-}
-
-export interface Flashpoint {
-  place: string;
-  name: string;
-  latitude: number;
-  longitude: number;
-  meetings: number;
-  fought: number;
-  last: string;
-  pairs: FlashPair[];
-}
-
-export interface FlashpointsView {
-  points: Flashpoint[];
-  places: number;
-  meetings: number;
-  left_out: number;
-  verdict: string;
-}
-
-export interface TieChange {
-  a: Ref;
-  b: Ref;
-  before: number;
-  now: number;
-}
-
-export interface Lately {
-  basis: string;
-  since: string | null;
-  report_total: number;
-  reports: ReportRow[];
-  event_total: number;
-  events: EventRow[];
-  actor_total: number;
-  actors: ActorRow[];
-  turned: TieChange[];
-  tie_total: number;
-  ties: TieChange[];
-  flashpoint_total: number;
-  flashpoints: Ref[];
-  due_total: number;
-  dues: StatementRow[];
 }

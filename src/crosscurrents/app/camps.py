@@ -11,8 +11,8 @@ from crosscurrents.analysis.partitions import find_camps, stability
 from crosscurrents.analysis.signed import SignedGraph
 from crosscurrents.app.asking import CampsAsked, WindowAsked
 from crosscurrents.app.desk import Desk
-from crosscurrents.app.drawing import Camp, CampMember, CampsView
 from crosscurrents.app.network import network_of
+from crosscurrents.app.shapes import Camp, CampMember, CampsView
 from crosscurrents.app.snapshot import Snapshot
 
 SECONDS = 2.5

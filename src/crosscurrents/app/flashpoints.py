@@ -8,8 +8,8 @@ from crosscurrents.analysis.flashpoints import Flashpoints, Meeting, flashpoints
 from crosscurrents.analysis.occurrences import occurrences
 from crosscurrents.analysis.presence import Sightings, cell_of, sightings
 from crosscurrents.app.asking import WindowAsked
-from crosscurrents.app.drawing import FlashPair, Flashpoint, FlashpointsView
 from crosscurrents.app.network import WindowRecords, checked_day
+from crosscurrents.app.shapes import FlashPair, Flashpoint, FlashpointsView
 from crosscurrents.app.snapshot import Snapshot
 from crosscurrents.vocabulary import ActorKind
 

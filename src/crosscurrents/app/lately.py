@@ -12,12 +12,11 @@ import msgspec
 from crosscurrents.analysis.network import build_network
 from crosscurrents.analysis.windows import Change, changes
 from crosscurrents.app.asking import LedgerAsked, WindowAsked
-from crosscurrents.app.drawing import Lately, TieChange
 from crosscurrents.app.flashpoints import all_meetings
 from crosscurrents.app.ledger import find_entries
 from crosscurrents.app.network import WindowRecords, network_of
 from crosscurrents.app.rows import actor_row, event_row, report_row
-from crosscurrents.app.shapes import Ref
+from crosscurrents.app.shapes import Lately, Ref, TieChange
 from crosscurrents.app.snapshot import Snapshot
 from crosscurrents.app.timeline import day_of
 from crosscurrents.records import Event

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 import networkx
 
-from crosscurrents.app.drawing import CampMember, CampsView
 from crosscurrents.app.markup import Markup, tag
-from crosscurrents.app.shapes import NetworkNode, NetworkView, Timeline
+from crosscurrents.app.shapes import CampMember, CampsView, NetworkNode, NetworkView, Timeline
 
 WIDTH, HEIGHT = 1000.0, 620.0
 LETTER = 5.9

@@ -12,7 +12,6 @@ from importlib.resources import files
 
 from crosscurrents.app.asking import ActorsAsked, EventsAsked, LedgerAsked, ReportsAsked, WindowAsked
 from crosscurrents.app.camps import camps_view
-from crosscurrents.app.drawing import CampsView
 from crosscurrents.app.events import find_events
 from crosscurrents.app.ledger import find_entries
 from crosscurrents.app.mappicture import map_picture
@@ -24,7 +23,7 @@ from crosscurrents.app.reportnotes import credits_due, method
 from crosscurrents.app.reports import find_reports
 from crosscurrents.app.reporttext import report_text
 from crosscurrents.app.rows import event_row
-from crosscurrents.app.shapes import EventRow, Ref, StatementRow
+from crosscurrents.app.shapes import CampsView, EventRow, Ref, StatementRow
 from crosscurrents.app.snapshot import Snapshot
 from crosscurrents.app.timeline import said_day, said_interval, timeline
 from crosscurrents.app.worth import worth_looking_at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosscurrents.app.asking import BoundsAsked
-from crosscurrents.app.drawing import Town, TownList
+from crosscurrents.app.shapes import Town, TownList
 from crosscurrents.places.gazetteer import built_in
 
 CAPITAL = "PPLC"

@@ -8,8 +8,11 @@ from __future__ import annotations
 from crosscurrents.app.shapes.actors import ActorList, ActorPage, ActorRow, MentionPage, MentionRow, TieRow
 from crosscurrents.app.shapes.adding import AddedReport, AddingItem, AddingView
 from crosscurrents.app.shapes.base import Count, Problem, Quote, Ref, Shape, Timeline
+from crosscurrents.app.shapes.camps import Camp, CampMember, CampsView
 from crosscurrents.app.shapes.deciding import RecordView, ReviewItem, ReviewQueue, Ruling, RulingList
 from crosscurrents.app.shapes.events import EventPage, EventRow
+from crosscurrents.app.shapes.lately import Lately, TieChange
+from crosscurrents.app.shapes.map import FlashPair, Flashpoint, FlashpointsView, Town, TownList
 from crosscurrents.app.shapes.overview import Overview, SearchHit, SearchPage, Worth
 from crosscurrents.app.shapes.pictures import (
     MapView,
@@ -31,9 +34,16 @@ __all__ = [
     "AddedReport",
     "AddingItem",
     "AddingView",
+    "Camp",
+    "CampMember",
+    "CampsView",
     "Count",
     "EventPage",
     "EventRow",
+    "FlashPair",
+    "Flashpoint",
+    "FlashpointsView",
+    "Lately",
     "LedgerPage",
     "MapView",
     "Mark",
@@ -62,9 +72,12 @@ __all__ = [
     "SearchPage",
     "Shape",
     "StatementRow",
+    "TieChange",
     "TiePart",
     "TieRow",
     "TieView",
     "Timeline",
+    "Town",
+    "TownList",
     "Worth",
 ]
