@@ -38,6 +38,8 @@ def events(text: str) -> list[Event]:
         ("Israel is bombing the positions of Hezbollah.", {("ASSAULT", "ongoing")}),
         ("Russia continues to bomb the rebels.", {("ASSAULT", "ongoing")}),
         ("Turkey refused to abandon the beachhead.", {("REJECT", "occurred")}),
+        ("France called Mali on Sunday to discuss the truce.", {("CONSULT", "occurred")}),
+        ("Russia expelled diplomats from Poland.", {("SANCTION", "occurred")}),
         ("The attack by Russia on Georgia did not take place.", {("ASSAULT", "denied")}),
         ("The assault by Russia on Georgia has begun.", {("ASSAULT", "ongoing")}),
         ("Russia has besieged the city since December.", {("COERCE", "ongoing")}),

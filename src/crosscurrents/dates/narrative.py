@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from spacy.tokens import Span as TokenSpan
@@ -17,13 +17,12 @@ from spacy.tokens import Token
 
 from crosscurrents.dates.attach import DateAttacher, precision_of
 from crosscurrents.dates.lexicon import narrative_words
+from crosscurrents.dates.reported import TOLD, bounded_by_report
 from crosscurrents.dates.timex import days_of, parse_day, period, shift
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import EventDate, TimeExpression
 from crosscurrents.vocabulary import Status, TimeType
 
-_TOLD = frozenset((Status.OCCURRED, Status.ONGOING, Status.ALLEGED, Status.DENIED))
-_COMING = frozenset((Status.PLANNED, Status.PROMISED, Status.THREATENED, Status.PREDICTED, Status.DEMANDED))
 _LENGTH = re.compile(r"P(\d+)([DWMY])$")
 _VERBAL = frozenset(("VERB", "AUX"))
 _STEPS = 8
@@ -58,14 +57,14 @@ class EventDater:
         if not self._attacher.dates:
             return None
         found = self._dating(trigger, status, told)
-        date = _fitted(found.date, status, self._published) if found is not None else None
+        date = bounded_by_report(found.date, status, self._published) if found is not None else None
         return found._replace(date=date) if found is not None and date is not None else None
 
     def _dating(self, trigger: Token, status: Status, told: bool) -> Dating | None:
         own = self._attacher.expression_of(trigger)
         if own is not None:
             return _dating(own, "events.date", self._attacher.partner(own))
-        if status not in _TOLD or trigger.pos_ not in _VERBAL:
+        if status not in TOLD or trigger.pos_ not in _VERBAL:
             return None
         return (
             self._since(trigger)
@@ -224,39 +223,6 @@ def _single_day(expression: TimeExpression | None) -> date | None:
     if expression.earliest == expression.latest or expression.type is TimeType.TIME:
         return parse_day(expression.latest)
     return None
-
-
-def _fitted(date: EventDate, status: Status, published: date | None) -> EventDate | None:
-    """Bound a date by the report: what has happened lies before it, what is to come after it."""
-    first, last = parse_day(date.earliest), parse_day(date.latest)
-    if status in _TOLD:
-        if published is not None and status is Status.OCCURRED and last is not None:
-            if first is None and last > published:
-                return None
-            if first is not None and first > published + timedelta(1):
-                return None
-        if (
-            published is not None
-            and first is not None
-            and first <= published
-            and (not last or last > published)
-        ):
-            last = published
-    elif status in _COMING and published is not None and last is not None and last >= published:
-        first = max(first, published) if first is not None else published
-    precision = date.precision
-    if (
-        first is not None
-        and last is not None
-        and (first, last) != (parse_day(date.earliest), parse_day(date.latest))
-    ):
-        precision = "day" if first == last else "interval"
-    return EventDate(
-        earliest=first.isoformat() if first else None,
-        latest=last.isoformat() if last else None,
-        text=date.text,
-        precision=precision,
-    )
 
 
 def _temporal_clause(verb: Token, links: frozenset[str]) -> tuple[Token | None, Token | None]:

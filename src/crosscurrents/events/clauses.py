@@ -83,6 +83,8 @@ def _own_arguments(clause: Clause) -> None:
 def _circumstance(clause: Clause, child: Token) -> None:
     """Enter what isn't subject, object or clause: prepositions, particles, auxiliaries, negation."""
     dep = child.dep_
+    if dep == "prep" and _is_date(child):
+        return
     if dep in ("prep", "agent", "dative"):
         if dep == "agent" and clause.verb.tag_ == "VBN" and not clause.subjects:
             clause.passive = True
@@ -97,6 +99,12 @@ def _circumstance(clause: Clause, child: Token) -> None:
         clause.auxiliaries.append(child)
     elif dep == "neg" or (dep == "advmod" and child.lower_ == "never"):
         clause.negated = True
+
+
+def _is_date(preposition: Token) -> bool:
+    """Tell whether a preposition gives a day: ``called him on Sunday`` isn't ``called on him``."""
+    objects = [child for child in preposition.children if child.dep_ == "pobj"]
+    return preposition.lower_ == "on" and bool(objects) and all(o.ent_type_ == "DATE" for o in objects)
 
 
 def _settle_voice(clause: Clause, patients: list[Token]) -> None:
