@@ -158,7 +158,7 @@ def _including(verb: Token, by_head: dict[int, Candidate]) -> Iterator[StatedTie
         subject = verb.head
     whole = _body(by_head, subject)
     listed = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if whole is None or listed is None or whole.kind is ActorKind.STATE:
+    if whole is None or listed is None or whole.kind in {ActorKind.STATE, ActorKind.POPULATION}:
         return
     for part in _members(by_head, listed):
         if part.key != whole.key:

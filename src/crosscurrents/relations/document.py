@@ -13,7 +13,8 @@ from crosscurrents.records import Mention, Relation, TimeExpression, make_id
 from crosscurrents.relations.frame import Frame
 from crosscurrents.relations.grammar import after, subject
 from crosscurrents.relations.lexicon import load_lexicon
-from crosscurrents.relations.places import PlaceFrame, PlaceIndex
+from crosscurrents.relations.placeindex import PlaceIndex
+from crosscurrents.relations.places import PlaceFrame
 from crosscurrents.relations.shortnames import ShortNames
 from crosscurrents.vocabulary import ActorKind, MentionForm, RelationName, Status
 
@@ -63,6 +64,7 @@ _NAMED_BY_PEOPLE = frozenset(
     }
 )
 """Where the name of a people may stand for its state: a Turkish camp, Turkish-held, in Turkish hands."""
+_ORGANS = frozenset({ActorKind.MILITARY, ActorKind.GOVERNMENT, ActorKind.POLICE})
 _PAIR_REACH = 60
 _STAYING = frozenset({RelationName.BASED_IN, RelationName.PRESENT_AT})
 
@@ -88,6 +90,10 @@ class DocumentTies:
 
     def actor(self, token: Token) -> Mention | None:
         """Return the actor that a word heads, that stands beside it, or that it lies in."""
+        if token.dep_ == "appos" and (named := self.actors.index.headed_by(token.head)) is not None:
+            own = self.actors.index.headed_by(token)
+            if named.form is MentionForm.NAME and (own is None or own.form is MentionForm.DESCRIPTION):
+                return named
         beside = next((each for each in token.children if each.dep_ == "appos"), None)
         for each in (token, beside):
             if each is not None and (headed := self.actors.index.headed_by(each)) is not None:
@@ -99,6 +105,13 @@ class DocumentTies:
             return covering[-1]
         part = after(token, "of") if token.lemma_.lower() in self._partitive else None
         return self.actor(part) if part is not None else self._capital(token)
+
+    def is_own_organ(self, holder: Mention, target: Mention) -> bool:
+        """Tell whether one is an organ of the other's state, as an army is: no tie between two."""
+        one, other = self.actors.by_id.get(holder.actor), self.actors.by_id.get(target.actor)
+        if one is None or other is None or one.country is None or one.country != other.country:
+            return False
+        return other.kind is ActorKind.STATE and one.kind in _ORGANS
 
     def standing_behind(self, token: Token) -> Mention | None:
         """Return whose means back somebody: ``backed by the mission's vehicles``, ``by Russian jets``."""
