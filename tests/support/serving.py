@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from starlette.routing import Route
 
 from crosscurrents.app.adding import Adding
 from crosscurrents.app.assets import Assets
@@ -38,6 +39,12 @@ class Serving:
 
         with ThreadPoolExecutor(1) as apart:  # a test before may have left a loop running in this thread
             return apart.submit(lambda: asyncio.run(ask())).result()
+
+    def routes(self) -> list[tuple[str, set[str]]]:
+        """Return the addresses with their methods."""
+        return [
+            (route.path, set(route.methods or ())) for route in self._app.routes if isinstance(route, Route)
+        ]
 
     def get(self, path: str, **headers: str) -> httpx.Response:
         named = {name.replace("_", "-"): value for name, value in headers.items()}

@@ -127,7 +127,7 @@ export class NetworkDrawing {
     this.broken(context, spots);
     const order = [...spots.values()].filter((s) => s.x > -40 && s.y > -20 && s.x < width + 10 && s.y < height + 20).sort((a, b) => this.rank(b) - this.rank(a));
     for (const spot of order.toReversed()) this.body(context, spot);
-    this.names(context, order);
+    this.names(context, order, width);
   }
 
   private rank(spot: Spot): number {
@@ -171,7 +171,7 @@ export class NetworkDrawing {
   }
 
   /** Write the names of the best known first, and none over another or over a mark. */
-  private names(context: CanvasRenderingContext2D, order: Spot[]): void {
+  private names(context: CanvasRenderingContext2D, order: Spot[], room: number): void {
     const marks = order.map((s): Area => [s.x - s.size, s.y - s.size, s.x + s.size, s.y + s.size]);
     const written: Area[] = [];
     context.textBaseline = "middle";
@@ -182,7 +182,7 @@ export class NetworkDrawing {
       context.font = `${strong ? "600 " : ""}12px ${this.font}`;
       const wide = context.measureText(spot.name).width;
       const sides: [number, number][] = [[spot.x + spot.size + 5, spot.y], [spot.x - spot.size - 5 - wide, spot.y], [spot.x - wide / 2, spot.y - spot.size - 9], [spot.x - wide / 2, spot.y + spot.size + 10]];
-      const free = (taken: Area[]): [number, number] | undefined => sides.find(([x, y]) => !taken.some((t) => x < t[2] + 2 && t[0] - 2 < x + wide && y - 7 < t[3] && t[1] < y + 7));
+      const free = (taken: Area[]): [number, number] | undefined => sides.find(([x, y]) => x > 2 && x + wide < room - 2 && !taken.some((t) => x < t[2] + 2 && t[0] - 2 < x + wide && y - 7 < t[3] && t[1] < y + 7));
       const at = free([...marks, ...written]) ?? (place < PROMINENT || strong ? free(written) : undefined) ?? (strong ? sides[0] : undefined);
       if (!at) continue;
       written.push([at[0], at[1] - 7, at[0] + wide, at[1] + 7]);

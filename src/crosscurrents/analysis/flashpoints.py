@@ -178,13 +178,15 @@ def back_test(seen: Sightings, hostile: dict[int, set[Pair]]) -> BackTest:
     months = {month for _, month in seen.present}
     last, first = max(months) - AHEAD, min(months) + 1
     near = _neighbourhoods(seen)
+    foes: dict[int, dict[str, set[str]]] = {}
     counts = {"fighting": [0, 0], "meeting": [0, 0], "near": [0, 0], "one": [0, 0]}
     for (where, month), actors in seen.present.items():
         if not first <= month <= last:
             continue
         around = near.get((coarse_of(where), month), set())
-        foes = _foes(hostile.get(month - 1, set()) | hostile.get(month, set()))
-        for pair in _pairs_at(actors, foes):
+        if month not in foes:
+            foes[month] = _foes(hostile.get(month - 1, set()) | hostile.get(month, set()))
+        for pair in _pairs_at(actors, foes[month]):
             case = "near" if set(pair) <= around else "one"
             if set(pair) <= set(actors):
                 case = "fighting" if pair in seen.fought.get((where, month), {}) else "meeting"

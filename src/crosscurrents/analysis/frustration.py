@@ -89,17 +89,17 @@ def _two_camps(graph: SignedGraph, seconds: float) -> _Found:
 
 def _one_block(part: SignedGraph, seconds: float) -> tuple[int, tuple[int, ...], str]:
     """Prove one block, or bound it from below by whichever method gets furthest."""
-    proof = prove(part, 2, max(seconds * 0.1, 0.05))
+    proof = prove(part, 2, max(seconds * 0.2, 0.05))
     if proof.partition is not None:
         return proof.lower, proof.partition, "RC2"
     upper, partition = search(part, starts=STARTS, seconds=seconds * 0.05)
     bounds = {"RC2": proof.lower}
     if len(part.nodes) > MOST_ACTORS:
-        bounds["odd cycles"] = branched_bound(part, upper, seconds * 0.85)
+        bounds["odd cycles"] = branched_bound(part, upper, seconds * 0.75)
     else:
         bounds["odd cycles"] = branched_bound(part, upper, seconds * 0.05)
         if max(bounds.values()) < upper:
-            bounds["semidefinite"] = merged_bound(part, upper, seconds * 0.8)
+            bounds["semidefinite"] = merged_bound(part, upper, seconds * 0.7)
     method = max(bounds, key=bounds.__getitem__)
     return bounds[method], partition, method
 

@@ -19,6 +19,7 @@ from crosscurrents.store.brought import brought
 from crosscurrents.store.summary import ActorSummary
 from crosscurrents.vocabulary import COUNTED_STATUSES, Verdict
 
+PARAGRAPH = "\n\n"
 AROUND = 160
 """Characters shown on each side of the words that a record rests on."""
 
@@ -196,6 +197,7 @@ def quote_from(document: Document, report: Report, evidence: Evidence) -> Quote:
         before = "… " + before.partition(" ")[2]
     if end + AROUND < len(text):
         after = after.rpartition(" ")[0] + " …"
+    before, after = before.rpartition(PARAGRAPH)[2], after.partition(PARAGRAPH)[0]
     return Quote(
         document=document.id,
         title=report.title,

@@ -30,6 +30,16 @@ def said_day(day: str) -> str:
     return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
 
 
+def said_interval(first: str, last: str) -> str:
+    """Return two ISO days as short as they can be said: ``3–9 Nov 2016``."""
+    start, end = said_day(first), said_day(last)
+    if start == end:
+        return start
+    if first[:7] == last[:7]:
+        return f"{int(first[8:10])}–{end}"
+    return f"{start[:-5]} – {end}" if first[:4] == last[:4] else f"{start} – {end}"
+
+
 def is_cooperation(event: Event) -> bool:
     """Tell whether an event is cooperation, by word or deed (quadrants 1 and 2)."""
     return event.quad in (1, 2)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crosscurrents.cli import marking
+from crosscurrents.cli.deciders import names_in, said, user_name
 from crosscurrents.cli.grouped import grouped
 from crosscurrents.cli.options import DEFAULT_CASE, CaseOption, Deciding, JsonOption, open_case
 from crosscurrents.vocabulary import ActorKind, OutcomeStatus, Verdict
 
 if TYPE_CHECKING:
-    from crosscurrents.records import Decision
     from crosscurrents.store.decisions import Merged
 
 app = typer.Typer(help="Record a decision about what the machine read.", no_args_is_help=True)
@@ -78,11 +78,26 @@ def not_an_actor(actor: ActorName, deciding: Deciding) -> None:
 @grouped
 def event(
     record: Annotated[str, typer.Argument(metavar="EVENT", help="Id of the event, or how it starts.")],
-    value: Annotated[str, typer.Argument(metavar="SAYS", help="wrong, right, type=…, status=… or mode=….")],
+    value: Annotated[
+        str,
+        typer.Argument(
+            metavar="SAYS",
+            help="wrong, right, or FIELD=…: type, status, mode, actors, recipients, place or date.",
+        ),
+    ],
     deciding: Deciding,
 ) -> None:
-    """An event is wrong, or right, or has another type, status or mode."""
+    """An event is wrong, or right, or has another type, sides, place, date, status or mode.
+
+    Sides are ids or names with ; between, +Name:kind for an actor that the case doesn't know. A place
+    is one of the case's, or the gazetteer's best. A date is 2016-10-17, 2016-10, 2016 or FROM/TO. An
+    empty field takes away what was read.
+    """
     _decide(deciding, Verdict.EVENT, record, value=value)
+
+
+app.command("add-event")(marking.add_event)
+app.command("split")(marking.split)
 
 
 @app.command()
@@ -114,7 +129,7 @@ def undo(
 ) -> None:
     """Take a decision back; both rows stay on record."""
     with open_case(deciding.case) as opened:
-        _said(opened.undo(decision, who=deciding.who or user_name(), note=deciding.note))
+        said(opened.undo(decision, who=deciding.who or user_name(), note=deciding.note))
 
 
 @app.command("list")
@@ -130,7 +145,7 @@ def list_all(case: CaseOption = DEFAULT_CASE, json: JsonOption = False) -> None:
         return
     rows = [
         (
-            d.when[:16], d.who, d.verdict, " / ".join(_named(d)), d.value or "",
+            d.when[:16], d.who, d.verdict, " / ".join(names_in(d)), d.value or "",
             "undone" if d.undone else "finds nothing" if d.id in lost else "", d.id[:8],
         )
         for d in found
@@ -185,30 +200,7 @@ def _decide(
     who = deciding.who or user_name()
     with open_case(deciding.case) as case:
         made = case.decide(verdict, subject, object=other, value=value, who=who, note=deciding.note)
-    _said(made)
-
-
-def user_name() -> str:
-    """Return the name under which somebody uses this machine, empty where there is none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a container without users
-        return ""
-
-
-def _named(decision: Decision) -> list[str]:
-    names = [decision.subject_name or decision.subject]
-    if decision.object:
-        names.append(decision.object_name or decision.object)
-    return names
-
-
-def _said(decision: Decision) -> None:
-    from crosscurrents.cli.output import console, plain
-
-    about = " / ".join(_named(decision))
-    value = f" → {decision.value}" if decision.value else ""
-    console().print(plain(f"{decision.id[:8]}  {decision.verdict}: {about}{value}"), soft_wrap=True)
+    said(made)
 
 
 def _said_merged(merged: Merged) -> None:
@@ -219,7 +211,7 @@ def _said_merged(merged: Merged) -> None:
     for given_up, kept in merged.conflicts:
         out.print(
             plain(
-                f"conflict: {kept.who} says {kept.verdict} {' / '.join(_named(kept))} {kept.value or ''} "
+                f"conflict: {kept.who} says {kept.verdict} {' / '.join(names_in(kept))} {kept.value or ''} "
                 f"({kept.when[:16]}), in force; {given_up.who} said {given_up.verdict} "
                 f"{given_up.value or ''} ({given_up.when[:16]})"
             ),

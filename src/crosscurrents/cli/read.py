@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _FAILURES_ALIKE = 3
 """Rows of one file that fail for one reason and are named one by one; the others are counted."""
 
+_MOST_NOTES = 20
+"""Lines about what tables had that couldn't be used; the rows themselves keep all of it."""
+
 Columns = Annotated[
     list[str] | None,
     typer.Option("--column", metavar="FIELD=NAME", help="Column of a table that holds a field: text=body."),
@@ -185,6 +188,8 @@ def _account(inputs: Inputs, report: AddReport) -> int:
     failed = len(failures) + len(report.failed)
     for line in [*_failure_lines(failures), *(f"{where}: {problem}" for where, problem in report.failed)]:
         errors.print(plain(f"failed  {line}", "red"), soft_wrap=True)
+    for line in _noted(report.notes):
+        errors.print(plain(f"noted  {line}"), soft_wrap=True)
     for account in inputs.accounts:
         for skipped in account.skipped:
             errors.print(plain(f"skipped  {skipped.where}: {skipped.reason}"), soft_wrap=True)
@@ -213,3 +218,10 @@ def _failure_lines(failures: Sequence[InputError]) -> Iterator[str]:
     for (file, what), count in alike.items():
         if count > _FAILURES_ALIKE:
             yield f"{file}: {count - _FAILURES_ALIKE:,} more rows: {what}"
+
+
+def _noted(notes: Sequence[tuple[str, str]]) -> list[str]:
+    """Return what tables had that couldn't be used, each thing once a table, and how much more there is."""
+    found = list(dict.fromkeys(f"{where.partition('#rows=')[0]}, {note}" for where, note in notes))
+    more = len(found) - _MOST_NOTES
+    return found[:_MOST_NOTES] + ([f"{more:,} more; they stand with the rows in the app"] if more > 0 else [])

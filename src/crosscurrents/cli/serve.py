@@ -31,7 +31,7 @@ def serve(
     from crosscurrents.app.assets import load_assets
     from crosscurrents.app.desk import Desk
     from crosscurrents.app.server import create_app
-    from crosscurrents.cli.decide import user_name
+    from crosscurrents.cli.deciders import user_name
 
     assets = load_assets()
     desk = Desk(case)
@@ -63,6 +63,7 @@ def listen(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((LOOPBACK, port))
+        listening.listen()  # so that a browser that is quicker than the server waits instead of failing
     except OSError as error:
         listening.close()
         raise InputError(f"port {port}", error.strerror or str(error), "name another with --port") from error

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from crosscurrents.dates.lexicon import narrative_words
 from crosscurrents.dates.timex import parse_day
 from crosscurrents.dates.words import token_at
 from crosscurrents.language.parsed import ParsedDocument
@@ -71,6 +72,7 @@ class DateAttacher:
         self.governors: dict[str, Token] = {}
         self.dates = list(dates)
         self._published = parse_day(parsed.document.published)
+        self._words = narrative_words()
         self._partners = dict(_pairs(parsed, self.dates))
         for date in self.dates:
             governor = self.governors[date.id] = governor_of(parsed, date)
@@ -108,7 +110,7 @@ class DateAttacher:
                 if not coordinated or item.place < token.i:
                     return item.date
             if token.pos_ not in _VERBAL:
-                if token.dep_ not in _ARGUMENTS:
+                if token.dep_ not in _ARGUMENTS or self._speaks_of(token):
                     return None
                 token = token.head
                 continue
@@ -119,6 +121,15 @@ class DateAttacher:
             coordinated = coordinated or token.dep_ == "conj"
             token = token.head
         return None
+
+    def _speaks_of(self, noun: Token) -> bool:
+        """Tell whether what stands above a noun is about it: ``condemned the raid``, ``over the raid``."""
+        head = noun.head
+        if head.pos_ in _VERBAL:
+            about = noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in self._words["about"]
+            says = noun.dep_ == "nsubj" and head.lemma_.lower() in self._words["saying"]
+            return about or says
+        return noun.dep_ == "pobj" and head.lower_ in self._words["causes"]
 
     def partner(self, date: TimeExpression) -> TimeExpression | None:
         """Return the second date of ``between Monday and Tuesday``, None where there is no such pair."""

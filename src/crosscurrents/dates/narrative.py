@@ -16,7 +16,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from crosscurrents.dates.attach import DateAttacher, precision_of
-from crosscurrents.dates.lexicon import conventions
+from crosscurrents.dates.lexicon import narrative_words
 from crosscurrents.dates.timex import days_of, parse_day, period, shift
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import EventDate, TimeExpression
@@ -46,7 +46,7 @@ class EventDater:
         self._parsed = parsed
         self._attacher = DateAttacher(parsed, dates)
         self._published = parse_day(parsed.document.published)
-        self._words = {name: frozenset(words) for name, words in conventions()["narrative"].items()}
+        self._words = narrative_words()
         self._places = {sentence.start: n for n, sentence in enumerate(parsed.sentences)}
 
     def date_of(self, trigger: Token, status: Status, told: bool = True) -> Dating | None:
@@ -71,7 +71,7 @@ class EventDater:
             self._since(trigger)
             or self._beside(trigger)
             or self._coordinated(trigger)
-            or (self._carried(trigger) if told and status is not Status.DENIED else None)
+            or (self._carried(trigger) if told else self._said(trigger))
         )
 
     def _since(self, verb: Token) -> Dating | None:
@@ -126,16 +126,28 @@ class EventDater:
         if found is None and main.lemma_.lower() in self._words["saying"]:
             said = (c for c in main.children if c.dep_ in ("ccomp", "parataxis"))
             found = next(filter(None, map(self._attacher.expression_of, said)), None)
+            if found is None and main.dep_ == "parataxis":
+                found = self._attacher.expression_of(main.head)
         elif found is None and main.dep_ == "ccomp" and main.head.lemma_.lower() in self._words["saying"]:
             found = self._attacher.expression_of(main.head)
         return found
 
     def _coordinated(self, verb: Token) -> Dating | None:
         """``stormed a post on Friday and attacked a plant``: what follows in the sentence is of that day."""
-        if verb.dep_ != "conj" or verb.tag_ != verb.head.tag_ or verb.tag_ not in ("VBD", "VBN"):
+        past = ("VBD", "VBN")
+        if verb.dep_ != "conj" or verb.tag_ not in past or verb.head.tag_ not in past:
             return None
         found = self._attacher.expression_of(verb.head)
         return _dating(found, "events.date-carried") if _single_day(found) and found else None
+
+    def _said(self, verb: Token) -> Dating | None:
+        """``needs no help, he said on Friday``: a refusal in somebody's words is of the day he spoke."""
+        if verb.dep_ != "ccomp" or verb.tag_ not in ("VB", "VBZ", "VBP"):
+            return None
+        if verb.head.lemma_.lower() not in self._words["saying"]:
+            return None
+        found = self._attacher.expression_of(verb.head)
+        return _dating(found, "events.date-said") if found is not None else None
 
     def _carried(self, verb: Token) -> Dating | None:
         """Date a simple past by the happening told just before it in its paragraph."""
@@ -256,7 +268,7 @@ def _temporal_clause(verb: Token, links: frozenset[str]) -> tuple[Token | None, 
         node = node.head
     if node.dep_ == "pcomp" and node.head.lower_ in links:
         return node, node.head
-    if node.dep_ == "advcl":
+    if node.dep_ in ("advcl", "ccomp"):
         link = next((c for c in node.children if c.dep_ in ("mark", "advmod") and c.lower_ in links), None)
         return (node, link) if link is not None else (None, None)
     return None, None
@@ -267,7 +279,8 @@ def _narrated(verb: Token, saying: frozenset[str], perfect: bool = False) -> boo
     helpers = _helpers(verb) or (_helpers(verb.head) if verb.dep_ == "conj" and verb.tag_ == "VBN" else set())
     passive = verb.tag_ == "VBN" and helpers & {"was", "were"}
     past_perfect = perfect and "had" in helpers and verb.tag_ == "VBN"
-    if not (passive or verb.tag_ == "VBD" or past_perfect) or helpers & {
+    simple = verb.tag_ == "VBD" or (verb.tag_ == "VB" and "did" in helpers)
+    if not (passive or simple or past_perfect) or helpers & {
         "has",
         "have",
         "would",

@@ -53,6 +53,10 @@ def _near_links(clause: Clause) -> None:
             if child.dep_ == "prep":
                 objects = [o for c in child.children if c.dep_ == "pobj" for o in coordinated(c)]
                 clause.near.setdefault(child.lower_, []).extend(objects)
+                acts = [c for c in child.children if c.dep_ == "pcomp" and c.pos_ == "VERB"]
+                if acts and child.lower_ not in clause.links:
+                    clause.gerunds.setdefault(child.lower_, []).extend(acts)
+                    clause.links.setdefault(child.lower_, [])
 
 
 def _own_arguments(clause: Clause) -> None:
@@ -176,7 +180,7 @@ def _complement(clause: Clause, child: Token) -> None:
     if child.pos_ in ("ADJ", "NOUN", "PROPN") and (child.dep_ == "xcomp" or _is_small_clause(child)):
         clause.objects.append(child)
         clause.objects += [s for c in children if c.dep_ == "nsubj" for s in coordinated(c)]
-    elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.i - clause.verb.i <= _NEAR:
+    elif child.dep_ == "advcl" and child.tag_ == "VBG" and 0 < child.i - clause.verb.i <= _NEAR:
         clause.infinitives.append(child)
     elif infinitive or (child.tag_ in ("VB", "VBG", "VBN") and child.dep_ == "xcomp") or _is_bare(child):
         clause.infinitives.append(child)

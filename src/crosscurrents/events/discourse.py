@@ -31,6 +31,12 @@ _DISTANT = frozenset(
 _LONE = frozenset((EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE))
 """Deeds that are told even where nobody is said to do them."""
 
+_AIMED = frozenset(("on", "against", "into", "toward", "towards", "of"))
+"""Links between an attack and its aim; *in* says where it was."""
+
+_OF_PLACES = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT))
+"""Types whose *it* is as likely a place or a thing."""
+
 _FURTHEST = 8
 """Events back to which a deed is looked for that is named again."""
 
@@ -74,14 +80,20 @@ class _Completer:
             event = self._continued(event, reading)
         if event.actors and not event.recipients and _left_open(reading.recipients):
             event = self._other_side(event, reading)
+        if not event.actors and not event.recipients and _left_open(reading.recipients):
+            event = self._same_again(event, reading)
         if event.actors and not event.recipients and _has_him(reading):
             event = self._other_person(event, reading)
-        if reading.clause is None and not event.actors and not event.recipients:
+        if reading.clause is None and not (event.actors or event.recipients or reading.actors):
             event = self._named_again(event, reading)
         if event.type in _ABOUT_DEEDS and event.actors and self._lacks_doer(event, reading):
             event = self._whose_deed(event, reading)
         if event.type is EventType.REJECT and event.actors and not event.recipients:
             event = self._answered(event)
+        if event.mode == "crowd-control" and not event.recipients:
+            event = self._crowd(event)
+        if event.actors and not event.recipients and _has_it(reading):
+            event = self._same_one(event, reading)
         if _is_about_ground(event, reading) and self._reaches_a_place(event):
             event = self._opposed(event)
         return event
@@ -119,6 +131,13 @@ class _Completer:
                 return self._with(event, earlier, recipients=earlier.actors)
         return event
 
+    def _same_again(self, event: Event, reading: Predication) -> Event:
+        """``They were set free``: to whom something was done last."""
+        for earlier in self._near(reading):
+            if earlier.recipients:
+                return self._with(event, earlier, recipients=earlier.recipients)
+        return event
+
     def _other_person(self, event: Event, reading: Predication) -> Event:
         """``met the envoy and asked him``: the last person dealt with who isn't the one who asks."""
         for earlier in self._near(reading):
@@ -143,6 +162,21 @@ class _Completer:
                 return self._with(event, earlier, actors=earlier.actors, recipients=earlier.recipients)
         return event
 
+    def _crowd(self, event: Event) -> Event:
+        """``Police fired tear gas``: at those who were last said to protest."""
+        for earlier in self._back():
+            if earlier.type is EventType.PROTEST and earlier.actors:
+                return self._with(event, earlier, recipients=earlier.actors)
+        return event
+
+    def _same_one(self, event: Event, reading: Predication) -> Event:
+        """``accused the neighbour and asked others to sanction it``: to whom something was done last."""
+        for earlier in self._near(reading):
+            receiving = [a for a in earlier.recipients if a not in event.actors and a in self._named.by_id]
+            if len(receiving) == 1 and event.type not in _OF_PLACES:
+                return self._with(event, earlier, recipients=receiving)
+        return event
+
     def _lacks_doer(self, event: Event, reading: Predication) -> bool:
         """Tell whether nobody is said to be accused or praised, or only whom the deed hit."""
         if not event.recipients:
@@ -162,7 +196,8 @@ class _Completer:
         starts = {token.idx for token in within.values()}
         own = next((e for e in self._done if e.trigger.start in starts and e.actors), None)
         kinds = {inner.type for inner in reading.embedded}
-        for earlier in [own] if own is not None else self._back():
+        far = self._done[: -3 * _FURTHEST - 1 : -1] if kinds else self._back()
+        for earlier in [own] if own is not None else far:
             if kinds and earlier.type not in kinds:
                 continue
             receiving = [actor for actor in earlier.actors if actor not in event.actors]
@@ -203,10 +238,14 @@ class _Completer:
 
 def _is_about_ground(event: Event, reading: Predication) -> bool:
     """Tell whether it is an attack, or what comes before one: what an opponent on the ground meets."""
+    kind: EventType | None
     kind, mode = reading.base or (event.type, event.mode)
-    taking = "territory" in event.contexts or "territory" in reading.group.contexts
+    groups = [reading.group]
+    if reading.embedded and event.type is EventType.THREATEN:
+        kind, groups = reading.embedded[0].type, [reading.embedded[0].group]
+    taking = "territory" in event.contexts or any("territory" in group.contexts for group in groups)
     if event.type is EventType.ASSAULT or (event.type is EventType.THREATEN and kind is EventType.ASSAULT):
-        return taking or (bool(event.actors) and (_names_ground(reading) or not reading.recipients))
+        return taking or (bool(event.actors) and _names_ground(reading))
     blocked = event.type is EventType.COERCE and mode == "restrict" and bool(event.actors)
     return blocked and "military" in reading.group.contexts
 
@@ -214,13 +253,21 @@ def _is_about_ground(event: Event, reading: Predication) -> bool:
 def _names_ground(reading: Predication) -> bool:
     """Tell whether a place or ground is what the attack is directed at: a town, a base, positions."""
     ground = lexicon().classes["territory"]
-    direct = reading.clause.objects if reading.clause is not None else reading.recipients
-    return any(argument_words(token)[0] & ground for token in direct or reading.recipients)
+    if reading.clause is not None:
+        direct = reading.clause.objects or reading.recipients
+    else:
+        direct = [token for token in reading.recipients if token.head.lower_ in _AIMED]
+    return any(argument_words(token)[0] & ground for token in direct)
 
 
 def _left_open(tokens: Sequence[Token]) -> bool:
     """Tell whether a pronoun for several stands in a role, which the actors room tied to nobody."""
     return any(token.pos_ == "PRON" and token.lower_ in ("they", "them") for token in tokens)
+
+
+def _has_it(reading: Predication) -> bool:
+    objects = reading.clause.objects if reading.clause is not None else []
+    return any(token.lower_ == "it" for token in objects)
 
 
 def _has_him(reading: Predication) -> bool:

@@ -45,6 +45,8 @@ def argument_words(token: Token) -> tuple[set[str], set[str]]:
     heads = {token.lemma_.lower(), token.lower_}
     if token.ent_type_ in _PLACES or (token.pos_ == "PROPN" and token.ent_type_ in _UNCLEAR):
         heads.add("@place")
+    if token.pos_ == "PROPN":
+        heads.add("@name")
     around: set[str] = set()
     for part in coordinated(token)[1:]:
         heads.update((part.lemma_.lower(), part.lower_))

@@ -25,7 +25,7 @@ HOSTILE = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.THREATEN))
 _HELPING = frozenset((EventType.AID, EventType.COOPERATE, EventType.SUPPORT))
 _OFFICIAL = frozenset((ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.MILITARY, ActorKind.POLICE))
 _FIGHTING = _OFFICIAL | {ActorKind.ARMED_GROUP, ActorKind.IGO}
-_UNDER = frozenset((RelationName.PART_OF, RelationName.MEMBER_OF, RelationName.SERVES))
+_UNDER = frozenset((RelationName.PART_OF, RelationName.MEMBER_OF, RelationName.SERVES, RelationName.LEADS))
 _DEEPEST = 3
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from crosscurrents.events.anchors import trigger_token
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.places.attach import EventPlace, Nature, place_event, places_alongside
+from crosscurrents.places.cues import cues
 from crosscurrents.places.index import PlaceIndex
 from crosscurrents.records import Event, Place, make_id
 from crosscurrents.vocabulary import EventType, PlacePrecision, Status
@@ -48,7 +49,7 @@ def place_events(parsed: ParsedDocument, events: list[Event], places: list[Place
         if trigger is None:
             placed.append(event)
             continue
-        found = place_event(trigger, index, nature_of(event))
+        found = place_event(trigger, index, nature_of(event, trigger))
         if found is None or found.rule in _GUESSED:
             earlier = _same_before(event, trigger, placed) or _meeting_before(event, placed)
             if earlier is not None:
@@ -58,11 +59,15 @@ def place_events(parsed: ParsedDocument, events: list[Event], places: list[Place
     return placed
 
 
-def nature_of(event: Event) -> Nature:
-    """Tell how far the place of an event may be looked for: deeds further than what is only said."""
+def nature_of(event: Event, trigger: Token) -> Nature:
+    """Tell how far the place of an event may be looked for: deeds further than what is only said.
+
+    A refusal or concession told by the verb of the deed (``will not withdraw``) counts as the deed.
+    """
     if event.mode == "resign":
         return Nature.SAID
-    if event.type in _DONE:
+    refused = event.type in _OF_FORCE and trigger.lemma_.lower() in cues().leaving
+    if event.type in _DONE or refused:
         return Nature.DONE
     if event.type in _MET:
         return Nature.MET
@@ -105,7 +110,7 @@ def _as_before(event: Event, earlier: Event, rule: str) -> Event:
 
 def _same_before(event: Event, trigger: Token, placed: list[Event]) -> tuple[Event, str] | None:
     """``supports the advance``: an event noun with an article points to its last telling."""
-    if nature_of(event) is not Nature.DONE:
+    if nature_of(event, trigger) is not Nature.DONE:
         return None
     told = {
         noun.lemma_.lower()
@@ -129,7 +134,7 @@ def _stem(word: str) -> str:
 
 def _meeting_before(event: Event, placed: list[Event]) -> tuple[Event, str] | None:
     """``he met X in Paris. The two agreed``: what is said by those who met just before, was said there."""
-    if nature_of(event) is not Nature.SAID or event.type not in _AT_MEETINGS:
+    if event.status in _DEEDS or event.type not in _AT_MEETINGS:
         return None
     saying = {*event.actors, event.attributed_to} - {None}
     for earlier in reversed(placed):

@@ -17,7 +17,8 @@ class Predication:
 
     ``strength`` counts the requirements of the frame that were met; ``embedded`` are the readings that
     an operator composed with, ``merged`` the words that only carry the same event further; ``base`` is
-    the type and mode before a future or refusal changed them; ``rule`` names group and frame; ``behind``
+    the type and mode before a future or refusal changed them; ``rule`` names group and frame; ``undergone``
+    is a noun that its verb suffers (``fell into an ambush``); ``behind``
     are those who act where ``actors`` name nobody (``dropped leaflets urging them to``).
     """
 
@@ -37,4 +38,5 @@ class Predication:
     base: tuple[EventType, str | None] | None = None
     merged: list[Token] = field(default_factory=list)
     contexts: tuple[str, ...] = ()
+    undergone: bool = False
     behind: list[Token] = field(default_factory=list)

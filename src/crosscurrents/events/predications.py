@@ -19,6 +19,7 @@ from crosscurrents.settings import Convention
 from crosscurrents.vocabulary import EventType
 
 _DEEPEST = 6
+_FEELING = frozenset(("feel", "seem", "appear", "look", "sound"))
 _NO_DEEDS = frozenset(("ORG", "DATE", "TIME"))
 """Entities whose words name no deed: an operations command, the month of March."""
 
@@ -78,7 +79,7 @@ class SentenceReader:
         self._read[token.i] = None
         reading: Predication | None = None
         if token.pos_ in ("VERB", "AUX"):
-            if token.dep_ not in ("aux", "auxpass"):
+            if token.dep_ not in ("aux", "auxpass") and not _is_feeling(token):
                 reading = self._verb(token, depth)
         elif token.pos_ in ("NOUN", "PROPN", "ADJ"):
             reading = self._noun(token)
@@ -201,6 +202,7 @@ class SentenceReader:
                 reading.actors, reading.recipients = (acting, others) if doing else (others, acting)
                 reading.clause, reading.contexts = clause, inner.contexts
                 reading.merged.append(noun)
+                reading.undergone = not doing
                 return self._compose.plain(reading, f"{lemma} + {inner.rule}", inner)
         return None
 
@@ -213,6 +215,11 @@ class SentenceReader:
                 embedded = self.of(complement, depth + 1)
                 return self._compose.demand(clause, inner, embedded)
         return None
+
+
+def _is_feeling(token: Token) -> bool:
+    """``feel threatened by``: what somebody feels, nobody did."""
+    return token.tag_ == "VBN" and token.dep_ in ("acomp", "oprd", "xcomp") and token.head.lemma_ in _FEELING
 
 
 def _behind(verb: Token) -> list[Token]:

@@ -63,6 +63,9 @@ class SideReader:
         doing = self._body(reading, actors_of(reading.actors, index, acting=True))
         receiving = self._addressed(reading, doing) or first_named(self._reached(reading), index, doing)
         if reading.clause is None:
+            if not doing:
+                names = [token for token in reading.actors if token.pos_ == "PROPN"]
+                doing = [a for a in self._others.first_of(names, deep=False) if a not in receiving]
             if doing and not receiving:
                 receiving = self._further(reading.recipients, doing, deep=False)
             return Sides(doing, receiving)
@@ -81,10 +84,13 @@ class SideReader:
         """``killed three villagers``, ``urged both sides to``: persons that nobody names, but meant first."""
         if reading.clause is None:
             return []
+        reached = self._reached(reading)
         for token in (*reading.clause.datives, *reading.clause.objects):
+            if token not in reached:
+                continue
             if actors_of([token], self._actors.index, acting=False):
                 return []
-            if token in reading.recipients and token.ent_type_ not in _TOWNS:
+            if token.ent_type_ not in _TOWNS:
                 found = self._further([token], doing, deep=False)
                 if found or token.pos_ == "NOUN":
                     return found
@@ -95,6 +101,9 @@ class SideReader:
         clause = reading.clause
         if clause is None:
             return reading.recipients
+        if reading.group.type is EventType.MOBILIZE:
+            moved = {token.i for token in clause.objects}
+            return [token for token in reading.recipients if token.i not in moved]
         if reading.group.operator in _ASKING and any(_is_open(t) for t in (*clause.objects, *clause.datives)):
             return [t for t in (*clause.datives, *clause.objects) if t in reading.recipients]
         if not clause.objects or reading.group.operator or reading.type not in _HITTING:

@@ -62,8 +62,11 @@ def _over(token: Token, words: StanceWords) -> Iterator[Cue]:
             if not _infinitive(node):
                 return
             yield from (cue for cue in _own_cues(head, words) if cue.name not in _NOT_SHARED)
-        elif dep in _SUBJECTS and dep != "nsubjpass":
+        elif dep == "nsubj":
+            if not _tells_of_happening(head, words):
+                return
             yield from _cues_over_subject(head, words)
+        elif dep == "dobj" and definite and head.lemma_.lower() in words.lists["phases"]:
             return
         elif dep in _EMBEDS:
             governors = list(_governor_cues(node, head, dep, words))
@@ -188,16 +191,33 @@ def _predicate(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "acomp"), None)
 
 
-def _cues_over_subject(verb: Token, words: StanceWords) -> Iterator[Cue]:
-    """What happens to a happening: ``talks did not take place``, ``an attack is unlikely``."""
+def _tells_of_happening(verb: Token, words: StanceWords) -> bool:
+    """Tell whether a verb says of its subject that it is, will be or was: ``talks took place``."""
     adjective = _predicate(verb)
     if adjective is not None:
         known = words.governors.get(adjective.lemma_.lower())
-        if known is not None and known.status is not None:
-            yield _cue(known, adjective)
-            yield from (cue for cue in _own_cues(verb, words) if cue.name == "negation")
-    elif verb.lemma_.lower() in words.lists["happening"]:
-        yield from (cue for cue in _own_cues(verb, words) if cue.name != "imperative")
+        return known is not None and known.status is not None
+    return verb.lemma_.lower() in words.lists["happening"] or _looms(verb, words) is not None
+
+
+def _looms(verb: Token, words: StanceWords) -> Token | None:
+    """Return what says that something is still to come: ``is on the way``, ``is around the corner``."""
+    if verb.lemma_ != "be":
+        return None
+    nouns = (c for prep in verb.children if prep.dep_ == "prep" for c in prep.children if c.dep_ == "pobj")
+    return next((noun for noun in nouns if noun.lower_ in words.lists["looming"]), None)
+
+
+def _cues_over_subject(verb: Token, words: StanceWords) -> Iterator[Cue]:
+    """What happens to a happening: ``talks did not take place``, ``an attack is unlikely``."""
+    adjective, looming = _predicate(verb), _looms(verb, words)
+    if adjective is not None:
+        yield _cue(words.governors[adjective.lemma_.lower()], adjective)
+        yield from (cue for cue in _own_cues(verb, words) if cue.name == "negation")
+        return
+    if looming is not None:
+        yield _cue(words.single["destined"], looming)
+    yield from (cue for cue in _own_cues(verb, words) if cue.name != "imperative")
 
 
 def _cues_over_argument(verb: Token, definite: bool, words: StanceWords) -> Iterator[Cue]:
@@ -239,7 +259,7 @@ def _governor_cues(node: Token, head: Token, dep: str, words: StanceWords) -> It
 
 
 def _sense(known: CueClass, head: Token, dep: str, words: StanceWords) -> CueClass:
-    """Return what a governor means with its complement: ``asked whether``, ``denied that``, ``denied a visa``."""
+    """Return what a governor means with its complement: ``asked whether``, ``denied that``."""
     if known.name == "request" and head.lemma_.lower() == "ask" and dep == "ccomp":
         return words.single["question"]
     if known.name == "denial" and dep in ("ccomp", "xcomp"):
@@ -252,6 +272,11 @@ def _preposition_cues(preposition: Token, dep: str, words: StanceWords) -> Itera
     lower, above = preposition.lower_, preposition.head
     if lower == "without":
         yield _cue(words.single["without"], preposition)
+    elif lower == "like" and above.lemma_.lower() in words.lists["seeming"]:
+        yield _cue(words.governors["seem"], above)
+        split = next((c for c in above.children if c.dep_ == "ccomp" and c.i > preposition.i), None)
+        if split is not None and not any(c.dep_ in _SUBJECTS for c in split.children):
+            yield from _own_cues(split, words)
     elif dep == "pcomp" and lower == "against" and above.lemma_.lower() in words.governors:
         yield _cue(words.single["against"], preposition)
     elif lower == "from" and above.lemma_.lower() in words.lists["shields"]:

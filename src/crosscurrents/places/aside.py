@@ -23,6 +23,8 @@ def is_dateline(standing: Standing, index: PlaceIndex) -> bool:
     if not index.parsed.names_actors(mention.start):
         return True
     line = text.rfind("\n", 0, mention.start) + 1
+    if " | " in text[line : mention.end + 3]:
+        return True
     if not mention.text.isupper() or text[line : mention.start].strip("\"' /"):
         return "/" in text[line : mention.start] and text[line : mention.end].isupper()
     return _DATELINE.match(text, mention.end) is not None

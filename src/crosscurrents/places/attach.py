@@ -42,13 +42,12 @@ _RULES: dict[str, Callable[[Token, PlaceIndex], Found]] = {
 Rules = dict[str, Callable[[Token, PlaceIndex], Found]]
 _GUESSED = frozenset({"place-of-participant", "place-in-sentence", "place-carried-over", "place-of-report"})
 _RULES_FOR: dict[Nature, Rules] = {
-    Nature.SAID: {"place-in-clause": clause.in_own_phrase},
+    Nature.SAID: {"place-in-clause": clause.in_own_phrase, "place-of-participant": clause.body_at},
     Nature.DEALT: {name: rule for name, rule in _RULES.items() if name not in _GUESSED},
     Nature.MET: {name: rule for name, rule in _RULES.items() if name != "place-of-report"},
     Nature.DONE: _RULES,
 }
 _TOLD = frozenset({"place-in-clause", "place-attacked", "place-is-object"})
-_SURE_OF_LIE = frozenset({"place-in-clause", "place-attacked", "place-of-site"})
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def place_event(trigger: Token, index: PlaceIndex, nature: Nature = Nature.DONE)
         found = rule(trigger, index)
         if found is not None:
             standing, lie = found
-            return event_place(standing, name, lie or _lie_without(name, trigger))
+            return event_place(standing, name, lie if lie == "site" else _lie_without(name, trigger) or lie)
     return None
 
 
@@ -101,11 +100,11 @@ def _is_small(standing: Standing) -> bool:
 
 def _lie_without(rule: str, trigger: Token) -> str:
     """Tell how an event lies to a place that its own words don't name: at a site, or in villages around."""
-    if rule in _SURE_OF_LIE:
+    if rule == "place-attacked":
         return ""
     if clause.is_at_site(trigger):
         return "site"
-    return "near" if is_around(trigger) else ""
+    return "near" if rule in _GUESSED and is_around(trigger) else ""
 
 
 def event_place(standing: Standing, rule: str, lie: str) -> EventPlace:

@@ -23,10 +23,13 @@ from crosscurrents.vocabulary import PlacePrecision
 
 _NOMINAL = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "oprd", "obj"})
 _MODIFIERS = frozenset({"compound", "nmod", "poss", "amod"})
-_CLIMB = frozenset({"xcomp", "advcl", "ccomp", "conj", "acl", "pcomp", "relcl", "prep", "pobj", "dobj"})
+_CLIMB = frozenset(
+    {"xcomp", "advcl", "ccomp", "conj", "acl", "pcomp", "relcl", "prep", "pobj", "dobj", "nsubj", "nsubjpass"}
+)
 _BELOW = frozenset({"advcl", "conj"})
 _HIGHEST = 4
 _LARGEST_LISTED = FINENESS[PlacePrecision.DISTRICT]
+_HOLDING = frozenset({"of", "on", "over"})
 _LIES = ("site", "", "near")
 
 
@@ -38,6 +41,8 @@ def _finest(found: list[tuple[Standing, str]]) -> Found:
 def _closeness(found: tuple[Standing, str]) -> tuple[int, int]:
     standing, lie = found
     fine = 0 if lie == "site" else FINENESS[standing.mention.precision]
+    if standing.place.evidence[0].rule == "places.unit-around":
+        fine = min(fine, FINENESS[PlacePrecision.TOWN])
     return fine + (lie == "near"), _LIES.index(lie)
 
 
@@ -86,7 +91,7 @@ def attacked(trigger: Token, index: PlaceIndex) -> Found:
             direct = index.at(child)
             if direct is not None and direct.may_hold_events:
                 return direct, "near" if is_preceded_by_near(direct) else ""
-    return None
+    return _held(trigger, index, frozenset({"of"})) if trigger.pos_ == "NOUN" else None
 
 
 def is_object(trigger: Token, index: PlaceIndex) -> Found:
@@ -105,10 +110,10 @@ def is_object(trigger: Token, index: PlaceIndex) -> Found:
     return goal or (located(trigger, index, cues().source) if leaves else None)
 
 
-def _held(noun: Token, index: PlaceIndex) -> Found:
+def _held(noun: Token, index: PlaceIndex, words: frozenset[str] = _HOLDING) -> Found:
     """``control of Raqqa``, ``the siege of Aleppo``, ``the outskirts of the city of Homs``."""
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in {"of", "on", "over"}:
+        if child.dep_ == "prep" and child.lower_ in words:
             for held in child.children:
                 under = index.under(held) if held.dep_ == "pobj" else []
                 if under:
@@ -147,7 +152,8 @@ def clause_above(trigger: Token, index: PlaceIndex) -> Found:
             return None
         found = _of_antecedent(below, word, index) or _shared(word, below, index)
         if found is not None:
-            return found
+            standing, lie = found
+            return standing, lie or ("site" if is_at_site(word) else "")
     return None
 
 
@@ -258,6 +264,17 @@ def alongside(standing: Standing, index: PlaceIndex) -> Iterator[tuple[Standing,
         small = found is not None and FINENESS[found.mention.precision] <= _LARGEST_LISTED
         if found is not None and small and found.may_hold_events and found.place.id != standing.place.id:
             yield found, lie_of_mention(found, index)
+
+
+def body_at(trigger: Token, index: PlaceIndex) -> Found:
+    """``parliament in Athens voted``: what a body decides, it decides where it sits."""
+    verb = trigger.head if trigger.dep_ == "xcomp" else trigger
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass"} and child.lemma_.lower() in cues().bodies:
+            towns = [each for each in index.under(child) if each.mention.precision is PlacePrecision.TOWN]
+            if towns:
+                return towns[0], ""
+    return None
 
 
 def is_institution(standing: Standing) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,6 +59,7 @@ class PlaceIndex:
 
     def __init__(self, parsed: ParsedDocument, places: list[Place]) -> None:
         self.parsed = parsed
+        self.memo: dict[str, Standing | None] = {}
         self._break = "\n\n" if "\n\n" in parsed.doc.text else "\n"
         self._by_token: dict[int, Standing] = {}
         self._by_sentence: dict[int, list[Standing]] = defaultdict(list)
@@ -104,14 +105,6 @@ class PlaceIndex:
         most = FINENESS[PlacePrecision.TOWN]
         return [s for s in self.standings if FINENESS[s.mention.precision] <= most]
 
-    @cached_property
-    def _times(self) -> Counter[str]:
-        return Counter(standing.place.id for standing in self.standings)
-
-    def times(self, place: Place) -> int:
-        """Return how often the text names a place as one that may hold events."""
-        return self._times[place.id]
-
     def at(self, token: Token) -> Standing | None:
         """Return the place mention that a token belongs to; the longest where several do."""
         return self._by_token.get(token.i)
@@ -134,6 +127,15 @@ class PlaceIndex:
         """Tell whether a paragraph begins with a sentence."""
         before = self.parsed.doc[max(0, sentence.start - 2) : sentence.start]
         return self._break in before.text_with_ws or sentence[0].text.startswith("\n")
+
+    def country_before(self, token: Token) -> Standing | None:
+        """Return the last country that a token's sentence names before it, also one that acts."""
+        before = (s for s in self._by_sentence.get(token.sent.start, []) if s.tokens.end <= token.i)
+        return max(
+            (s for s in before if s.mention.precision is PlacePrecision.COUNTRY),
+            key=lambda s: s.tokens.start,
+            default=None,
+        )
 
     def earlier_in_paragraph(self, token: Token) -> list[Standing]:
         """Return the places that a token's paragraph names before its sentence, also those that act."""

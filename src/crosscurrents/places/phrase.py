@@ -15,6 +15,9 @@ OBJECTS = frozenset({"dobj", "nsubjpass", "obj"})
 _COMPLEMENTS = OBJECTS | {"attr", "oprd"}
 _ADVERBIAL = frozenset({"prep", "agent", "advmod", "npadvmod"})
 _PINNING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "'s"})
+_TOLD_APART = frozenset({"det", "poss", "amod", "compound", "nummod", "nmod", "relcl", "acl", "prep"})
+"""What stands with a noun that means one spot; bare ones are phrases: ``in office``, ``at sea``."""
+
 _DEEPEST = 3
 _HIGHEST = 6
 
@@ -88,7 +91,9 @@ def pins(noun: Token) -> bool:
         return False
     if noun.lower_ == "quarter" and any(child.lower_ == "of" for child in noun.children):
         return False
-    if noun.tag_ in {"NN", "NNP"}:
+    if noun.tag_ == "NN":
+        return any(child.dep_ in _TOLD_APART for child in noun.children)
+    if noun.tag_ == "NNP":
         return True
     return any(child.lower_ in _PINNING or child.dep_ == "nummod" for child in noun.children)
 

@@ -25,6 +25,9 @@ def pointed(noun: Token, index: PlaceIndex) -> Found:
     if noun.lower_ == "there":
         last = _last_before(noun, index, cues().back["there"])
         return (last, lie_of_mention(last, index)) if last else None
+    if lemma in cues().own and any(child.lower_ in {"its", "their"} for child in noun.children):
+        country = index.country_before(noun)
+        return (country, "") if country else None
     definite = any(child.lower_ in _DEFINITE for child in noun.children)
     if lemma in site_nouns() and (definite or any(child.dep_ == "poss" for child in noun.children)):
         site = site_named(noun, index)

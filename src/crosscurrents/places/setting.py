@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
@@ -15,6 +17,10 @@ from crosscurrents.vocabulary import PlacePrecision, PlaceUsage
 _TAKEN = frozenset({"dobj", "nsubjpass"})
 _SENTENCES_CARRIED = 3
 _LEAST_MENTIONS = 2
+_LEAST_SHARE = 0.34
+_LEAD = 300
+"""Characters of headline and first sentence."""
+
 _DIRECT = 2
 
 
@@ -47,10 +53,20 @@ def _is_in_reach(standing: Standing, trigger: Token) -> bool:
     word, steps = standing.tokens.root, 0
     while word.pos_ not in {"VERB", "AUX"} and word.head != word:
         word, steps = word.head, steps + 1
-    if word is trigger or word.is_ancestor(trigger):
+    if word == trigger or (word.is_ancestor(trigger) and not _listed_under(trigger, word)):
         return True
     late = any(child.dep_ == "mark" and child.lower_ in cues().elsewhere for child in word.children)
     return steps <= _DIRECT and not late
+
+
+def _listed_under(trigger: Token, verb: Token) -> bool:
+    """Tell whether an event is only listed after a verb: ``cut the road to Hit and took four villages``."""
+    word = trigger
+    while word != verb and word.head != word:
+        if word.dep_ == "conj":
+            return True
+        word = word.head
+    return False
 
 
 def _preposition(standing: Standing) -> str:
@@ -74,12 +90,14 @@ def carried_over(trigger: Token, index: PlaceIndex) -> Found:
             standing
             for standing in index.in_sentence(sentence[0])
             if standing.mention.usage == PlaceUsage.LITERAL
+            and standing.mention.precision is not PlacePrecision.COUNTRY
             and (_is_setting(standing) or standing.tokens.root.dep_ in _TAKEN)
             and not is_aside(standing, index)
         ]
         if literal:
             best = min(literal, key=_fineness_then_late)
-            return best, lie_of_mention(best, index)
+            around = best.tokens.root.head.lemma_.lower() in cues().encircling
+            return best, "near" if around else lie_of_mention(best, index)
     return None
 
 
@@ -89,10 +107,22 @@ def _fineness_then_late(standing: Standing) -> tuple[int, int]:
 
 def of_report(trigger: Token, index: PlaceIndex) -> Found:
     """The town that the report names most, if often, unless the paragraph is about another country."""
-    towns = [standing for standing in index.towns if not is_aside(standing, index)]
-    best = max(towns, key=lambda standing: index.times(standing.place), default=None)
-    if best is None or index.times(best.place) < _LEAST_MENTIONS:
+    best = _main_town(index)
+    if best is None:
         return None
     paragraph = index.earlier_in_paragraph(trigger)
     abroad = any(standing.place.country not in {None, best.place.country} for standing in paragraph)
     return None if abroad else (best, "")
+
+
+def _main_town(index: PlaceIndex) -> Standing | None:
+    """Return the town that a report names most: twice at least, and first of all or a third of the time."""
+    if "main town" not in index.memo:
+        towns = [standing for standing in index.towns if not is_aside(standing, index)]
+        times = Counter(standing.place.id for standing in towns)
+        best = max(towns, key=lambda standing: times[standing.place.id], default=None)
+        most = times[best.place.id] if best is not None else 0
+        leads = best is not None and best.mention.start < _LEAD
+        often = most >= _LEAST_MENTIONS and (leads or most >= len(towns) * _LEAST_SHARE)
+        index.memo["main town"] = best if often else None
+    return index.memo["main town"]

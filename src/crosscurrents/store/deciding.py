@@ -113,7 +113,7 @@ class Deciding(Looking):
             UnknownRecord: no such document, actor or place.
             InputError: no such words, or what is said can't be said of an event.
         """
-        document = self._whole_id("documents", document)
+        document = self.document_id(document)
         return self._record(marking.added_event(self, document, span, kind, fields, who=who, note=note))
 
     def split(
@@ -135,6 +135,14 @@ class Deciding(Looking):
             InputError: nothing is chosen, or everything.
         """
         return self._record(marking.split_off(self, actor, name, spellings, mentions, who=who, note=note))
+
+    def document_id(self, start: str) -> str:
+        """Return the id of the document whose id starts so.
+
+        Raises:
+            UnknownRecord: none does, or several do.
+        """
+        return self._whole_id("documents", start)
 
     def _named(self, name: str) -> tuple[str, str]:
         bare, at, document = name.partition(AT)

@@ -72,10 +72,13 @@ class Identities:
         return None
 
     def _find_node(self, actor: str | None, name: str | None) -> str | None:
-        """Return the node a decision means: by id, or by name where the id is gone."""
+        """Return the node a decision means: by id, or by name where the id is gone.
+
+        What people split off is meant by its id alone: its names are those that it was split from.
+        """
         if actor in self._nodes:
             return actor
-        named = self._by_name.get((name or "").casefold(), set())
+        named = self._by_name.get((name or "").casefold(), set()) - self._origins.keys()
         return next(iter(named)) if len(named) == 1 else None
 
     def _pairs(self, verdict: Verdict) -> list[tuple[str, str, Decision]]:
@@ -169,8 +172,13 @@ class Identities:
         return None if leader in self.dropped else leader
 
     def named(self, actor: str, name: str) -> str | None:
-        """Return the case's id of the actor that a decision names, None where there is none now."""
-        node = self._find_node(actor, name)
+        """Return the case's id of an event's side that a decision names, None where there is none now.
+
+        Where all mentions of an actor went to another one, that is now meant.
+        """
+        became = [node for node, origin in self._origins.items() if origin == actor]
+        moved = actor not in self._nodes and len(became) == 1
+        node = became[0] if moved else self._find_node(actor, name)
         leader = self._leader.get(node, node) if node else None
         return None if leader in self.dropped else leader
 

@@ -62,7 +62,7 @@ def _divided(seen: Sighting, actor: Actor, splits: Splits) -> Iterator[Sighting]
     """Yield a sighting for each part of an actor that people split."""
     groups: dict[str, list[Mention]] = splits.divide(actor)
     if set(groups) <= {actor.id}:
-        yield replace(seen, aliases=splits.aliases(actor, actor.id))
+        yield replace(seen, aliases=splits.aliases(actor, actor.id, actor.mentions))
         return
     for owner, mentions in groups.items():
         own = owner == actor.id
@@ -70,7 +70,7 @@ def _divided(seen: Sighting, actor: Actor, splits: Splits) -> Iterator[Sighting]
             seen,
             id=owner,
             name=seen.name if own else splits.names[owner],
-            aliases=splits.aliases(actor, owner),
+            aliases=splits.aliases(actor, owner, mentions),
             mentions=len(mentions),
             wikidata=seen.wikidata if own else None,
             origin=None if own else actor.id,

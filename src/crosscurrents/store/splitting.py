@@ -66,16 +66,17 @@ class Splits:
             for each in split.mentions
         )
 
-    def aliases(self, actor: Actor, owner: str) -> list[str]:
-        """Return the other names that are left to one part of a divided actor."""
+    def aliases(self, actor: Actor, owner: str, mentions: list[Mention]) -> list[str]:
+        """Return the other names of one part of a divided actor: what is left, or what was moved."""
+        if owner != actor.id:
+            named = (mention.text for mention in mentions if mention.form == MentionForm.NAME)
+            return list(dict.fromkeys(named))
         moved = {
             spelling.casefold()
             for d in self._decisions
             for spelling in (d.split.spellings if d.split else ())
         }
-        if owner == actor.id:
-            return [alias for alias in actor.aliases if alias.casefold() not in moved]
-        return []
+        return [alias for alias in actor.aliases if alias.casefold() not in moved]
 
 
 def part_at(parts: Parts, actor: str, spans: Iterable[Span]) -> str:
