@@ -52,6 +52,7 @@ _CONFIDENCE = {
     "relations.war": 0.75,
     "relations.terms": 0.8,
     "relations.prefix": 0.75,
+    "relations.parallel": 0.6,
 }
 """How often each rule was right on reports looked at by eye; to be calibrated on gold."""
 

@@ -34,7 +34,7 @@ class Referents:
         """Return the actor that a word heads, that stands beside it, or that it lies in."""
         if token.dep_ == "appos" and (named := self.actors.index.headed_by(token.head)) is not None:
             own = self.actors.index.headed_by(token)
-            if named.form is MentionForm.NAME and (own is None or own.form is MentionForm.DESCRIPTION):
+            if named.form is MentionForm.NAME and (own is None or self._is_nameless(own)):
                 return named
         beside = next((each for each in token.children if each.dep_ == "appos"), None)
         for each in (token, beside):
@@ -47,6 +47,11 @@ class Referents:
             return covering[-1]
         part = after(token, "of") if token.lemma_.lower() in self._partitive else None
         return self.actor(part) if part is not None else self._capital(token)
+
+    def _is_nameless(self, mention: Mention) -> bool:
+        """Tell whether no name of a mention's actor stands anywhere in the text."""
+        actor = self.actors.by_id.get(mention.actor)
+        return actor is not None and all(m.form is MentionForm.DESCRIPTION for m in actor.mentions)
 
     def is_own_organ(self, holder: Mention, target: Mention) -> bool:
         """Tell whether one is an organ of the other's state, as an army is: no tie between two."""
