@@ -56,7 +56,6 @@ def told(reader: Reader, text: str) -> set[str]:
         ("Iran, the power behind Hezbollah, kept silent.", "iran backs hezbollah"),
         ("Hezbollah, a league of groups which Iran backs, advanced.", "iran backs hezbollah"),
         ("Hezbollah is seen as a threat. Jordan is also afraid of Iran.", "jordan wary-of hezbollah"),
-        ("Hezbollah is seen as a danger. Jordan also feels threatened by Iran.", "jordan wary-of hezbollah"),
         ("Pro-Iranian militias left.", "friendly-to iran"),
         ("Hezbollah and allied Taliban fighters left.", "hezbollah allied-with taliban"),
         ("Hezbollah fights on Syria's side.", "hezbollah allied-with syria"),
@@ -99,6 +98,7 @@ def test_status(reader: Reader, text: str, expected: str) -> None:
     "text",
     [
         "Iran, once Hezbollah's ally, left.",
+        "Hezbollah's stronghold in Syria fell.",
         "Hezbollah is seen as a threat. Jordan also met Iran.",
         "Iran holds Israel responsible.",
         "Iran claimed the capture of Aleppo.",

@@ -118,6 +118,10 @@ class DocumentTies(Referents):
         holder = holder or self.actor(spot.holder)
         if holder is None:
             return
+        in_state = spot.rule == "relations.place-noun" and spot.place in self.places.states
+        if in_state and spot.relation is RelationName.CONTROLS:
+            # "X's stronghold in Y": where Y is a country, X holds a place in it, not all of it.
+            return
         actor = self.actors.by_id.get(holder.actor)
         kind = actor.kind if actor is not None else ActorKind.STATE
         if kind is ActorKind.POPULATION and (spot.relation in _STAYING or spot.status is not Status.OCCURRED):

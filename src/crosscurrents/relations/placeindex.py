@@ -24,6 +24,7 @@ class PlaceIndex:
     """Answers which place a word names."""
 
     def __init__(self, doc: Doc, places: Sequence[Place]) -> None:
+        self.states = {place.id for place in places if (place.feature or "").startswith("PCL")}
         self.countries = {place.id: place.country for place in places}
         self._territories = load_lexicon().territories
         self._at: dict[int, tuple[str, tuple[int, int]]] = {}
