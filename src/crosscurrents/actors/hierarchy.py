@@ -116,7 +116,7 @@ def _gathering(noun: Token, by_head: dict[int, Candidate]) -> Iterator[StatedTie
                 yield _tie(part, whole, RelationName.MEMBER_OF, "actors.hierarchy.umbrella", noun)
     if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "into"}:
         verb = noun.head.head
-        while verb.pos_ not in {"VERB", "AUX"} and verb.head is not verb:
+        while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
             verb = verb.head
         if verb.lemma_ in {"join", "unite", "ally", "merge", "combine", "gather", "fight"}:
             yield from _joined_in(verb, whole, by_head)
