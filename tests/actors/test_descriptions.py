@@ -59,3 +59,8 @@ def test_unresolved_rather_than_wrong(read, text: str, word: str) -> None:
     reading = read(text)
     settled = {m.actor for m in reading.mentions if m.form == "name"}
     assert all(m.actor not in settled for m in reading.mentions if m.text.split()[-1] == word)
+
+
+def test_a_sentence_without_a_verb_ends_the_search_for_its_clause(read) -> None:
+    reading = read("The Taliban left. No sign of them, or of it.")
+    assert any(m.actor == "taliban" for m in reading.mentions)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 YPG, SDF = "peoples-protection-units", "syrian-democratic-forces"
+COALITION = "global-coalition-against-islamic-state"
 
 TIES = [
     ("Iraqi Prime Minister Haider al-Abadi spoke.", "haider-al-abadi", "leads", "iraq"),
     ("Foreign Minister Mevlut Cavusoglu spoke.", "mevlut-cavusoglu", "serves", "turkey"),
     ("Recep Tayyip Erdogan, the president of Turkey, spoke.", "recep-tayyip-erdogan", "leads", "turkey"),
     ("Hassan Nasrallah, leader of Hezbollah, spoke.", "hassan-nasrallah", "leads", "hezbollah"),
-    ("The American-led coalition bombed the Islamic State.", "united-states", "leads", "global-coalition"),
+    ("The American-led coalition bombed the Islamic State.", "united-states", "leads", COALITION),
     ("Hezbollah, led by Hassan Nasrallah, spoke.", "hassan-nasrallah", "leads", "hezbollah"),
     (
         "Hezbollah left. The group's head, Hassan Nasrallah, wept.",

@@ -55,6 +55,7 @@ def told(reader: Reader, text: str) -> set[str]:
         ("Hezbollah is fighting alongside the Syrian army.", "hezbollah allied-with syrian-arab-army"),
         ("Iran, the power behind Hezbollah, kept silent.", "iran backs hezbollah"),
         ("Hezbollah, a league of groups which Iran backs, advanced.", "iran backs hezbollah"),
+        ("Hezbollah is seen as a threat. Jordan is also afraid of Iran.", "jordan wary-of hezbollah"),
         ("Pro-Iranian militias left.", "friendly-to iran"),
         ("Hezbollah and allied Taliban fighters left.", "hezbollah allied-with taliban"),
         ("Hezbollah fights on Syria's side.", "hezbollah allied-with syria"),
@@ -97,6 +98,8 @@ def test_status(reader: Reader, text: str, expected: str) -> None:
     "text",
     [
         "Iran, once Hezbollah's ally, left.",
+        "Hezbollah's stronghold in Syria fell.",
+        "Hezbollah is seen as a threat. Jordan also met Iran.",
         "Iran holds Israel responsible.",
         "Iran claimed the capture of Aleppo.",
         "Jets killed three soldiers in Aleppo.",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from spacy.tokens import Doc, Token
 
 from crosscurrents.actors.candidates import Candidate
-from crosscurrents.actors.fitting import is_armed, is_group, is_organisation, is_person, is_umbrella, of_kind
+from crosscurrents.actors.fitting import is_person, is_umbrella
+from crosscurrents.actors.groups import GroupResolver, content_of
 from crosscurrents.actors.knowledge import Knowledge, KnownActor
 from crosscurrents.actors.lexicon import ActorLexicon
 from crosscurrents.actors.salience import Discourse
@@ -16,8 +15,6 @@ from crosscurrents.actors.usage import state_acts
 from crosscurrents.vocabulary import ActorKind
 
 _FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.MILITARY})
-_FAR = 8
-_FIGHTERS = frozenset({"members:armed-group", "group:armed-group"})
 
 
 class DescriptionResolver:
@@ -29,6 +26,7 @@ class DescriptionResolver:
         self._knowledge = knowledge
         self._words = lexicon.words
         self._lexicon = lexicon
+        self._groups = GroupResolver(doc, discourse, knowledge, lexicon)
 
     def resolve(self, candidate: Candidate) -> Candidate | None:
         """Return the earlier mention that a definite description takes up, or None."""
@@ -51,23 +49,18 @@ class DescriptionResolver:
         if sort in {"title", "person"} and not candidate.plural:
             return self._person(candidate, head)
         if sort in {"group", "members", "population"}:
-            repeated = self._same_phrase(candidate)
+            repeated = self._groups.same_phrase(candidate)
             if repeated is not None:
                 return repeated
-        if self._of_people(candidate) and candidate.sort in _FIGHTERS:
-            return self._described(candidate, head, is_armed)
+        if (told := self._groups.of_people(candidate, head)) is not None:
+            return told
         if candidate.end - candidate.start > 2 or candidate.owner:
             return None
         if sort in {"group", "members"}:
-            return self._same_words(candidate) or self._group(candidate, head)
+            return self._groups.same_words(candidate) or self._groups.group(candidate, head)
         if sort in {"population", "people"}:
-            return self._same_words(candidate)
+            return self._groups.same_words(candidate)
         return None
-
-    def _of_people(self, candidate: Candidate) -> bool:
-        """Tell whether a phrase is told by a people's name only: ``the Kurdish militia``."""
-        owner = self._knowledge.get(candidate.owner or "")
-        return owner is not None and owner.kind is ActorKind.POPULATION
 
     def _may_take_up(self, candidate: Candidate, head: Token) -> bool:
         """Definite phrases take up, and organs without an article, as reporters write ``police said``."""
@@ -86,7 +79,7 @@ class DescriptionResolver:
         sort, _, key = candidate.sort.partition(":")
         own_men = sort in {"members", "organ-members", "organ-means"} or head.lower_ == "men"
         own_men = own_men and key not in {"government", "media"} and head.lower_ != "commanders"
-        if own_men and not self._words["distinguishing_set"].intersection(self._content(candidate)):
+        if own_men and not self._words["distinguishing_set"].intersection(content_of(self._doc, candidate)):
             if owner.kind is ActorKind.PERSON:
                 return self._commanded(owner)
             if owner.kind in {ActorKind.ARMED_GROUP, ActorKind.MILITARY} or is_umbrella(owner):
@@ -195,81 +188,3 @@ class DescriptionResolver:
             return True
         known = self._knowledge.get(candidate.key or "")
         return known is not None and any(office.title == title for office in known.offices)
-
-    def _group(self, candidate: Candidate, head: Token) -> Candidate | None:
-        key = candidate.sort.partition(":")[2]
-        fits: Callable[[Candidate], bool]
-        if self._words["distinguishing_set"].intersection(self._content(candidate)) or _is_told(head):
-            return None
-        if key == "alliance":
-            fits = is_umbrella
-        elif head.lower_ in self._words["jihadist_nouns_set"]:
-            return self._jihadist(head, 40)
-        elif candidate.sort in _FIGHTERS:
-            militants = head.lower_ in self._words["militant_nouns_set"]
-            if militants and (found := self._jihadist(head, _FAR)) is not None:
-                return found
-            fits = is_armed
-        elif key in {"party", "ngo", "igo", "media"}:
-            fits = of_kind(ActorKind(key))
-        elif key == "generic":
-            fits = is_group if head.lower_ == "group" else is_organisation
-        else:
-            return None
-        described = self._described(candidate, head, fits)
-        return described or self._discourse.choose(head, fits, window=2) or self._only(head, fits)
-
-    def _described(
-        self, candidate: Candidate, head: Token, fits: Callable[[Candidate], bool]
-    ) -> Candidate | None:
-        """``the Kurdish militia`` is the one group near whose names hold ``Kurdish``, or ``militia``."""
-        words = {head.lower_, *self._content(candidate)[:-1]} - self._words["unspecific_nouns_set"]
-        recent = self._discourse.recent(head.i, fits, window=_FAR)
-        for word in (*(words - {head.lower_}), head.lower_):
-            named = [c for c in recent if word in words and word in self._known_words(c)]
-            if named and len({c.key for c in named}) == 1:
-                return named[0]
-        return None
-
-    def _known_words(self, candidate: Candidate) -> set[str]:
-        known = self._knowledge.get(candidate.key or "")
-        names = known.names if known is not None else [candidate.name]
-        return {word for name in names for word in name.lower().split()}
-
-    def _only(self, head: Token, fits: Callable[[Candidate], bool]) -> Candidate | None:
-        """Take up what was named further back, where nothing else has come up since."""
-        recent = self._discourse.recent(head.i, fits, window=_FAR)
-        return recent[0] if recent and len({c.key for c in recent}) == 1 else None
-
-    def _jihadist(self, head: Token, window: int) -> Candidate | None:
-        recent = self._discourse.recent(head.i, self._is_jihadist, window)
-        return recent[0] if len({c.key for c in recent}) == 1 else None
-
-    def _is_jihadist(self, candidate: Candidate) -> bool:
-        known = self._knowledge.get(candidate.key or "")
-        return known is not None and "jihadist" in known.tags
-
-    def _same_phrase(self, candidate: Candidate) -> Candidate | None:
-        """``the same foreign-backed militias`` are those the text has described in these words."""
-        words = self._content(candidate)
-        if len(words) < 2 or self._words["distinguishing_set"].intersection(words):
-            return None
-        same = {c.key: c for c in self._discourse.settled if self._content(c) == words}
-        return next(iter(same.values())) if len(same) == 1 else None
-
-    def _content(self, candidate: Candidate) -> list[str]:
-        tokens = self._doc[candidate.start : candidate.end]
-        return [t.lemma_.lower() for t in tokens if t.is_alpha and t.lower_ not in {"same", "such", "the"}]
-
-    def _same_words(self, candidate: Candidate) -> Candidate | None:
-        """``the residents`` are those of whom the text spoke before in the same word."""
-        word = self._doc[candidate.head].lower_
-        recent = self._discourse.recent(candidate.start, lambda c: self._doc[c.head].lower_ == word, window=6)
-        same = {c.key: c for c in recent if c.end - c.start > 1 or c.definite}
-        return next(iter(same.values())) if len(same) == 1 else None
-
-
-def _is_told(head: Token) -> bool:
-    """Tell whether a clause or ``of`` right after a noun says which one is meant."""
-    following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
-    return following is not None and following.head.i == head.i and following.dep_ in {"acl", "relcl"}

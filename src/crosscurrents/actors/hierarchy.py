@@ -116,7 +116,7 @@ def _gathering(noun: Token, by_head: dict[int, Candidate]) -> Iterator[StatedTie
                 yield _tie(part, whole, RelationName.MEMBER_OF, "actors.hierarchy.umbrella", noun)
     if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "into"}:
         verb = noun.head.head
-        while verb.pos_ not in {"VERB", "AUX"} and verb.head is not verb:
+        while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
             verb = verb.head
         if verb.lemma_ in {"join", "unite", "ally", "merge", "combine", "gather", "fight"}:
             yield from _joined_in(verb, whole, by_head)
@@ -158,7 +158,7 @@ def _including(verb: Token, by_head: dict[int, Candidate]) -> Iterator[StatedTie
         subject = verb.head
     whole = _body(by_head, subject)
     listed = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if whole is None or listed is None or whole.kind is ActorKind.STATE:
+    if whole is None or listed is None or whole.kind in {ActorKind.STATE, ActorKind.POPULATION}:
         return
     for part in _members(by_head, listed):
         if part.key != whole.key:

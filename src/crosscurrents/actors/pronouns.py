@@ -205,7 +205,7 @@ class PronounResolver:
 def _clause(token: Token) -> Token:
     """Return the verb whose clause a word stands in."""
     verb = token.head
-    while verb.pos_ not in {"VERB", "AUX"} and verb.head is not verb:
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
         verb = verb.head
     return verb
 
@@ -217,7 +217,7 @@ def _understood_subjects(verb: Token) -> list[Token]:
         if verb.pos_ in {"NOUN", "PROPN"}:
             return [verb]
         found = [child for child in verb.children if child.dep_ in _SUBJECTS]
-        if found or verb.head is verb or verb.dep_ not in _SHARING:
+        if found or verb.head.i == verb.i or verb.dep_ not in _SHARING:
             return found + [child for child in verb.children if told and child.dep_ == "dobj"]
         told = verb.dep_ in {"prep", "xcomp"}
         verb = verb.head

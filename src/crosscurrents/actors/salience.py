@@ -103,7 +103,7 @@ class Discourse:
             own_subject = verb is token.head and token.dep_ in _SUBJECTS
             if verb.dep_ in {"relcl", "acl"} and verb.head.i < token.i and not own_subject:
                 yield verb.head
-            if verb.head is verb or verb.dep_ not in _CLAUSE_LINKS:
+            if verb.head.i == verb.i or verb.dep_ not in _CLAUSE_LINKS:
                 return
             verb = verb.head
             climbed += 1

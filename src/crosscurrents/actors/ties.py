@@ -14,7 +14,7 @@ from crosscurrents.actors.candidates import Candidate
 from crosscurrents.actors.hierarchy import read_hierarchy
 from crosscurrents.actors.knowledge import Knowledge, Office
 from crosscurrents.actors.lexicon import ActorLexicon
-from crosscurrents.actors.owners import NameTable, owners_of
+from crosscurrents.actors.owners import NameTable, Owner, owners_of
 from crosscurrents.actors.roles import RoleReader
 from crosscurrents.actors.statedties import StatedTie
 from crosscurrents.language.parsed import ParsedDocument
@@ -105,6 +105,8 @@ class TieReader:
         if found is None:
             return
         title = found[0].key
+        if title in self._lexicon.ties["not_serving"]:
+            return
         head = self._doc[person.start - 1]
         owners = owners_of(self._doc, start, head, self._table, self._lexicon)
         if owners:
@@ -153,9 +155,15 @@ class TieReader:
             owners = owners_of(self._doc, left, role, self._table, self._lexicon)
             if not owners:
                 continue
-            owner = self._owner_key(owners[0].actor.id, owners[0].use.organ)
+            chosen = owners[1] if len(owners) > 1 and self._is_for(owners[0]) else owners[0]
+            owner = self._owner_key(chosen.actor.id, chosen.use.organ)
             begin, end = min(person.start, left), max(person.end, role.i + 1, owners[0].end)
             yield self._role(person, found[0].key, owner, begin, end)
+
+    def _is_for(self, owner: Owner) -> bool:
+        """Tell whether ``for`` names what an office deals with: ``the Y envoy for X`` serves Y."""
+        before = [t.lower_ for t in self._doc[max(0, owner.start - 2) : owner.start]]
+        return owner.how == "of" and "for" in before
 
     def _owner_key(self, owner: str, organ: str | None) -> str:
         key = f"{owner}/{organ}" if organ else owner
@@ -184,6 +192,9 @@ class TieReader:
         """``the commander of X`` leads X, ``a commander`` serves it; a member is a member."""
         if title == "member":
             return RelationName.MEMBER_OF
+        words = {t.lower_ for t in self._doc[max(0, start - 1) : start + 4]}
+        if "deputy" in words or (title == "leader" and words & {"a", "an"}):
+            return RelationName.SERVES
         definite = start > 0 and self._doc[start - 1].lower_ == "the"
         return RelationName.LEADS if title == "commander" and definite else None
 

@@ -11,9 +11,11 @@ from crosscurrents.actors.index import ActorReading
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Mention, Relation, TimeExpression, make_id
 from crosscurrents.relations.frame import Frame
-from crosscurrents.relations.grammar import after, subject
+from crosscurrents.relations.grammar import subject
 from crosscurrents.relations.lexicon import load_lexicon
-from crosscurrents.relations.places import PlaceFrame, PlaceIndex
+from crosscurrents.relations.placeindex import PlaceIndex
+from crosscurrents.relations.places import PlaceFrame
+from crosscurrents.relations.referents import Referents
 from crosscurrents.relations.shortnames import ShortNames
 from crosscurrents.vocabulary import ActorKind, MentionForm, RelationName, Status
 
@@ -50,6 +52,7 @@ _CONFIDENCE = {
     "relations.war": 0.75,
     "relations.terms": 0.8,
     "relations.prefix": 0.75,
+    "relations.parallel": 0.6,
 }
 """How often each rule was right on reports looked at by eye; to be calibrated on gold."""
 
@@ -63,12 +66,11 @@ _NAMED_BY_PEOPLE = frozenset(
     }
 )
 """Where the name of a people may stand for its state: a Turkish camp, Turkish-held, in Turkish hands."""
-_PAIR_REACH = 60
 _STAYING = frozenset({RelationName.BASED_IN, RelationName.PRESENT_AT})
 
 
-class DocumentTies:
-    """What is asked of one document while its ties are read."""
+class DocumentTies(Referents):
+    """Makes the records of one document's ties."""
 
     def __init__(
         self,
@@ -78,83 +80,9 @@ class DocumentTies:
         dates: Sequence[TimeExpression],
         names: ShortNames,
     ) -> None:
-        self.parsed = parsed
-        self._names = names
+        super().__init__(parsed, actors, places, names)
         self._troops = load_lexicon().troops
-        self._partitive = load_lexicon().partitive
-        self.actors = actors
-        self.places = places
         self._dates = dates
-
-    def actor(self, token: Token) -> Mention | None:
-        """Return the actor that a word heads, that stands beside it, or that it lies in."""
-        beside = next((each for each in token.children if each.dep_ == "appos"), None)
-        for each in (token, beside):
-            if each is not None and (headed := self.actors.index.headed_by(each)) is not None:
-                return headed
-        if token.dep_ == "appos" and (headed := self.actors.index.headed_by(token.head)) is not None:
-            return headed
-        covering = self.actors.index.covering(token)
-        if covering:
-            return covering[-1]
-        part = after(token, "of") if token.lemma_.lower() in self._partitive else None
-        return self.actor(part) if part is not None else self._capital(token)
-
-    def standing_behind(self, token: Token) -> Mention | None:
-        """Return whose means back somebody: ``backed by the mission's vehicles``, ``by Russian jets``."""
-        owner = next((each for each in token.lefts if each.dep_ == "poss"), None)
-        demonym = next((each for each in token.lefts if each.dep_ in {"amod", "compound"}), None)
-        if owner is not None:
-            return self.actor(owner)
-        return self.named_by(demonym) if demonym is not None else None
-
-    def _capital(self, token: Token) -> Mention | None:
-        """Return the state that the name of its capital stands for where it acts."""
-        first = next((each for each in token.conjuncts if each.i < token.i), token)
-        if token.pos_ != "PROPN" or first.dep_ != "nsubj":
-            return None
-        state = self._names.capital(token.lower_)
-        return self._named(token, len(token), state, "relations.capital") if state is not None else None
-
-    def named_by(self, word: Token) -> Mention | None:
-        """Return whom a word in front of a hyphen names, though it stands inside another's name."""
-        mention = self.actors.index.headed_by(word)
-        if mention is not None and "-" not in word.text:
-            return mention
-        name = word.text.rpartition("-")[0] or word.text
-        actor = self._names.named(name)
-        return self._named(word, len(name), actor, "relations.demonym") if actor is not None else None
-
-    def actor_or_name(self, word: Token) -> Mention | None:
-        """Return whom a word heads or names by itself, else the actor that it lies in."""
-        headed = self.actors.index.headed_by(word)
-        return headed or self.named_by(word) or self.actor(word)
-
-    def both(self, word: Token) -> list[Mention]:
-        """Return whom ``both sides`` takes up: the two that ``and`` joined last before it."""
-        counted = any(each.lower_ == "both" for each in word.lefts)
-        if not counted or word.lemma_.lower() not in load_lexicon().sides:
-            return []
-        for first in reversed(word.doc[max(0, word.i - _PAIR_REACH) : word.i]):
-            second = next((each for each in first.rights if each.dep_ == "conj"), None)
-            pair = [self.actors.index.headed_by(each) for each in (first, second) if each is not None]
-            found = [mention for mention in pair if mention is not None]
-            if len({mention.actor for mention in found}) == 2 and second is not None and second.i < word.i:
-                return found
-        return []
-
-    def _named(self, word: Token, length: int, actor: str, rule: str) -> Mention:
-        start, end = word.idx, word.idx + length
-        return Mention(
-            document=self.parsed.document.id,
-            actor=actor,
-            start=start,
-            end=end,
-            text=self.parsed.words(start, end),
-            form=MentionForm.NAME,
-            confidence=0.95,
-            rule=rule,
-        )
 
     def tie(
         self,
@@ -186,9 +114,13 @@ class DocumentTies:
         """Build the record of a tie to a place; peoples live somewhere and hold nothing."""
         holder = self.actors.index.headed_by(spot.holder)
         if holder is None and (spot.rule, spot.relation) in _NAMED_BY_PEOPLE:
-            holder = self.named_by(spot.holder) or self._organ_there(spot)
+            holder = self.named_by(spot.holder) or self.organ_there(spot)
         holder = holder or self.actor(spot.holder)
         if holder is None:
+            return
+        in_state = spot.rule == "relations.place-noun" and spot.place in self.places.states
+        if in_state and spot.relation is RelationName.CONTROLS:
+            # "X's stronghold in Y": where Y is a country, X holds a place in it, not all of it.
             return
         actor = self.actors.by_id.get(holder.actor)
         kind = actor.kind if actor is not None else ActorKind.STATE
@@ -208,12 +140,6 @@ class DocumentTies:
             0.75 * holder.confidence,
             spot.status,
         )
-
-    def _organ_there(self, spot: PlaceFrame) -> Mention | None:
-        """Return whose government or rebels ``government-held`` means: those of the place's country."""
-        word = spot.holder
-        actor = self._names.organ(word.lower_, self.places.countries.get(spot.place))
-        return self._named(word, len(word), actor, "relations.organ-there") if actor is not None else None
 
     def _armed(self, spot: PlaceFrame, kind: ActorKind) -> bool:
         """Tell whether arms stand there: an armed actor, or a noun for troops."""

@@ -58,6 +58,8 @@ def _verb(verb: Token, lemma: str, lexicon: TieLexicon) -> Iterator[Frame]:
             found = pairs(agent(verb), relation, patient, verb, "relations.verb")
         else:
             target = _whole(after(verb, rest), lexicon)
+            if target is not None and target.lemma_.lower() in lexicon.wars:
+                continue
             found = pairs(_whole(subject(verb), lexicon), relation, target, verb, "relations.verb")
         yield from (frame._replace(status=status) for frame in found)
 
@@ -148,6 +150,9 @@ def _regarding(verb: Token, lexicon: TieLexicon) -> Iterator[Frame]:
     for index, word in enumerate(words):
         two = f"{word.lower_} {words[index + 1].lower_}" if index + 1 < len(words) else ""
         relation = lexicon.regarded.get(two) or lexicon.regarded.get(word.lower_)
+        if relation is not None and after(word, "of") is not None and word.pos_ == "NOUN":
+            # "regards X as an ally of Z" tells how X stands to Z.
+            return
         if relation is not None:
             for frame in pairs(holder, relation, said_of, verb, "relations.regarding"):
                 yield frame._replace(last=words[min(index + 1, len(words) - 1)] if two else word)

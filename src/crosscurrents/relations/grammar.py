@@ -203,10 +203,15 @@ def _governing(verb: Token) -> Token | None:
 
 
 def coordinated(token: Token | None) -> Iterator[Token]:
-    """Yield a noun and those joined to it by ``and``."""
-    if token is not None:
-        yield token
-        yield from (each for each in token.conjuncts if each.i > token.i)
+    """Yield a noun and those joined to it by ``and``; what follows its own clause is apart."""
+    if token is None:
+        return
+    yield token
+    clause = next((each for each in token.rights if each.dep_ == "relcl"), None)
+    for each in token.conjuncts:
+        apart = any(one.text == ";" or one.lower_ == "plus" for one in token.doc[token.i : each.i])
+        if each.i > token.i and not apart and (clause is None or each.i < clause.i):
+            yield each
 
 
 def verb_over(token: Token) -> Token:

@@ -120,11 +120,19 @@ def load_lexicon() -> TieLexicon:
 
 
 class Valence(msgspec.Struct, frozen=True):
-    """Words that speak well (1) or ill (−1), nouns of feelings, and words that turn others round."""
+    """Words that speak well (1) or ill (−1), nouns of feelings, and words that turn others round.
+
+    ``qualities`` tell only in what is said of somebody: the good and bad that they are or do.
+    """
 
     words: dict[str, int]
+    qualities: dict[str, int]
     feelings: frozenset[str]
     turning: frozenset[str]
+    meeting: frozenset[str]
+    receiving: frozenset[str]
+    saying: frozenset[str]
+    stirring: dict[str, int]
 
 
 @lru_cache(maxsize=1)
@@ -132,7 +140,18 @@ def load_valence() -> Valence:
     """Load the words of praise and blame."""
     raw = _load("valence.yaml")
     words = dict.fromkeys(raw["positive"], 1) | dict.fromkeys(raw["negative"], -1)
-    return Valence(words, frozenset(raw["feelings"]), frozenset(raw["turning"]))
+    qualities = dict.fromkeys(raw["good"], 1) | dict.fromkeys(raw["bad"], -1)
+    stirring = dict.fromkeys(raw["pleasing"], 1) | dict.fromkeys(raw["vexing"], -1)
+    return Valence(
+        words=words,
+        qualities=qualities,
+        feelings=frozenset(raw["feelings"]),
+        turning=frozenset(raw["turning"]),
+        meeting=frozenset(raw["meeting"]),
+        receiving=frozenset(raw["receiving"]),
+        saying=frozenset(raw["saying"]),
+        stirring=stirring,
+    )
 
 
 def _load(name: str) -> dict[str, Any]:

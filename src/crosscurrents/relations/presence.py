@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from crosscurrents.relations.grammar import after, child, coordinated, is_denied, is_open, subject, verb_over
 from crosscurrents.relations.lexicon import TieLexicon
-from crosscurrents.relations.places import PlaceFrame, PlaceIndex
+from crosscurrents.relations.placeindex import PlaceIndex
+from crosscurrents.relations.places import PlaceFrame
 from crosscurrents.vocabulary import RelationName, Status
 
 

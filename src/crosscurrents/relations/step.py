@@ -15,14 +15,16 @@ from crosscurrents.relations.document import DocumentTies
 from crosscurrents.relations.frame import Frame
 from crosscurrents.relations.frames import find_frames
 from crosscurrents.relations.lexicon import load_lexicon
-from crosscurrents.relations.places import PlaceIndex, find_place_frames
+from crosscurrents.relations.parallel import held_by_the_next, unheld_frames
+from crosscurrents.relations.placeindex import PlaceIndex
+from crosscurrents.relations.places import find_place_frames
 from crosscurrents.relations.presence import find_presence
 from crosscurrents.relations.shortnames import ShortNames
 from crosscurrents.relations.standing import find_standing
 from crosscurrents.relations.support import find_phrases
 from crosscurrents.vocabulary import RelationName
 
-_NAMED_BESIDE = frozenset({"relations.prefix", "relations.favour", "relations.war"})
+_NAMED_BESIDE = frozenset({"relations.prefix", "relations.favour", "relations.war", "relations.terms"})
 """Where a name may stand inside another's: pro-X, with X's backing, an insurgency inside X."""
 
 
@@ -46,9 +48,13 @@ class RelationReader:
         """
         document = DocumentTies(parsed, actors, PlaceIndex(parsed.doc, places), dates, self._names)
         found: dict[str, Relation] = {}
+        unheld: list[Frame] = []
         for sentence in parsed.sentences:
-            frames = (find(sentence, self._lexicon) for find in (find_frames, find_phrases, find_standing))
-            for frame in chain.from_iterable(frames):
+            finders = (find_frames, find_phrases, find_standing)
+            frames = [frame for find in finders for frame in find(sentence, self._lexicon)]
+            frames += held_by_the_next(unheld, frames)
+            unheld = list(unheld_frames(sentence, self._lexicon))
+            for frame in frames:
                 for relation in self._ties(document, frame, sentence):
                     found.setdefault(relation.id, relation)
             spots = find_place_frames(sentence, self._lexicon, document.places)
@@ -62,7 +68,7 @@ class RelationReader:
         holders, targets = self._sides(document, frame)
         for holder in holders:
             for target in targets:
-                if holder.actor != target.actor:
+                if holder.actor != target.actor and not document.is_own_organ(holder, target):
                     yield document.tie(holder, frame.relation, target, sign, frame, sentence)
                     if frame.relation in self._lexicon.mutual:
                         yield document.tie(target, frame.relation, holder, sign, frame, sentence)
