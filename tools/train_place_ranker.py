@@ -217,9 +217,8 @@ def report(title: str, found: list[Case], names: list[str], weights: np.ndarray)
     print(f"{title}: {len(found)} names, right {right / len(found):.3f}, log loss {loss / len(found):.3f}")
     for band, each in sorted(table.items()):
         sure, good = np.mean([p for p, _ in each]), np.mean([ok for _, ok in each])
-        print(
-            f"  {BANDS[band]:.2f}–{min(BANDS[band + 1], 1.0):.2f}: {len(each):4d} names, sure {sure:.2f}, right {good:.2f}"
-        )
+        bounds = f"{BANDS[band]:.2f}–{min(BANDS[band + 1], 1.0):.2f}"
+        print(f"  {bounds}: {len(each):4d} names, sure {sure:.2f}, right {good:.2f}")
 
 
 def main() -> None:
