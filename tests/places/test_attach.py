@@ -42,6 +42,39 @@ def placed(read: Read, text: str, trigger: str) -> tuple[str, str, str] | None:
             "clashed",
             ("Deir ez-Zor", "town", "place-in-clause"),
         ),
+        ("Gunmen seized the airport outside Samarra.", "seized", ("Samarra", "site", "place-in-clause")),
+        ("Jets bombed posts and houses in Homs.", "bombed", ("Homs", "town", "place-in-clause")),
+        (
+            "East of Mosul, troops advanced from Khazir and took six hills.",
+            "took",
+            ("East of Mosul", "district", "place-in-clause-above"),
+        ),
+        ("The advance on Raqqa went on.", "advance", ("Raqqa", "district", "place-in-clause")),
+        (
+            "A mine went off in Hit, a town west of Ramadi.",
+            "went",
+            ("Hit", "town", "place-in-clause"),
+        ),
+        (
+            "Reinforcements arrived from Erbil. Shells fell on Kirkuk.",
+            "arrived",
+            None,
+        ),
+        (
+            "A shell hit a clinic at noon. The clinic is in Sarmin, doctors said.",
+            "hit",
+            ("Sarmin", "site", "place-of-site"),
+        ),
+        (
+            "Soldiers have besieged Hajin since June. Shells fell all night.",
+            "fell",
+            ("Hajin", "district", "place-carried-over"),
+        ),
+        (
+            "BEIRUT (AP) - Shells fell near Idlib. Rebels later left the town.",
+            "left",
+            ("Idlib", "town", "place-pointed-back-to"),
+        ),
         (
             "He met the US secretary of state. Nobody was killed.",
             "met",

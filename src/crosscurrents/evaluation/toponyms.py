@@ -2,8 +2,9 @@
 
 Spans count where start and end agree. A gold name with a GeoNames id counts as resolved where its span
 was found and carries the same id; the country where the gazetteer knows the gold id; within 161 km
-(100 miles) where the gold has coordinates. A country's point is the centroid of its largest polygon, so
-that gold which puts a country elsewhere counts as far: that figure is given without countries too.
+(100 miles) where the gold has coordinates. Gold without any ids has no figures for ids and countries. A
+country's point is the centroid of its largest polygon, so that gold which puts a country elsewhere counts
+as far: that figure is given without countries too.
 """
 
 from __future__ import annotations
@@ -44,6 +45,9 @@ def score(path: Path, reader: Reader, part: Part) -> Figures:
         "within_161km_but_countries": counts["near_small"] / max(1, counts["located_small"]),
         "same_country": counts["same_country"] / max(1, counts["with_country"]),
     }
+    if not counts["with_id"]:
+        for name in ("same_id", "same_id_of_found", "same_country"):
+            del figures[name]
     rounded = {name: round(value, 4) for name, value in figures.items()}
     return Figures(benchmark=path.name, part=part, rows=len(rows), figures=rounded)
 

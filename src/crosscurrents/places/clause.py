@@ -126,9 +126,14 @@ def before_noun(trigger: Token, index: PlaceIndex) -> Found:
     for child in trigger.children:
         if child.dep_ in _MODIFIERS:
             standing = index.at(child)
-            if standing is not None and standing.may_hold_events:
+            if standing is not None and standing.may_hold_events and not _is_country(standing):
                 return standing, ""
     return None
+
+
+def _is_country(standing: Standing) -> bool:
+    """``the US invasion``: a country before an event says who did it rather than where."""
+    return standing.mention.precision is PlacePrecision.COUNTRY
 
 
 def is_subject(trigger: Token, index: PlaceIndex) -> Found:

@@ -23,6 +23,8 @@ _LEAST_PEOPLE = 1000
 _NEAR_KM = 60.0
 _WELL_KNOWN = 250_000
 """People from which a town may be named in reports that are about somewhere else."""
+_SMALL = frozenset({"town", "quarter", "district"})
+_FEW_NAMES = 2
 _ENOUGH_NAMES = 4
 """Distinct names from which a document shows what it is about."""
 _LEAST_SHARE = 0.12
@@ -111,14 +113,18 @@ def surroundings(place: PlaceRow, context: Context, name: str) -> dict[str, floa
     nearest = context.nearest_km(place, name)
     if nearest is not None:
         found["near"] = math.exp(-nearest / _NEAR_KM)
+        found["far"] = min(1.0, math.log10(1.0 + nearest / _NEAR_KM) / 2)
     if _is_out_of_the_way(place, context, name):
         found["out-of-the-way"] = 1.0
+    abroad = context.names >= _FEW_NAMES and context.share(place.country, name) < _LEAST_SHARE
+    if abroad and class_of(place.feature) in _SMALL and not _is_out_of_the_way(place, context, name):
+        found["abroad"] = 1.0 - min(1.0, math.log10(place.population + 1) / 7)
     return {feature: value for feature, value in found.items() if value > 0.005}
 
 
 def _is_out_of_the_way(place: PlaceRow, context: Context, name: str) -> bool:
     """Tell whether a small place lies in a country that the document hardly speaks of."""
-    if class_of(place.feature) not in {"town", "quarter", "district"} or place.population >= _WELL_KNOWN:
+    if class_of(place.feature) not in _SMALL or place.population >= _WELL_KNOWN:
         return False
     return context.names >= _ENOUGH_NAMES and context.share(place.country, name) < _LEAST_SHARE
 

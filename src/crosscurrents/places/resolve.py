@@ -28,10 +28,7 @@ Ranking = dict[tuple[str, Hints], list[Candidate]]
 
 def resolve(toponyms: list[Toponym], gazetteer: Gazetteer) -> list[Resolved]:
     """Choose a place for each name, or none where no candidate is likely enough."""
-    hints = _shared([hints_for(toponyms, index) for index in range(len(toponyms))], toponyms)
-    context = Context()
-    for _ in range(_ROUNDS):
-        context = _context(_ranked(toponyms, hints, context))
+    hints, context = _understood(toponyms)
     toponyms = [_respelt(t, h, context, gazetteer) for t, h in zip(toponyms, hints, strict=True)]
     ranked = _ranked(toponyms, hints, context)
     found = [
@@ -39,6 +36,22 @@ def resolve(toponyms: list[Toponym], gazetteer: Gazetteer) -> list[Resolved]:
         for toponym, hint in zip(toponyms, hints, strict=True)
     ]
     return with_parts([_near_next(item, following) for item, following in zip_longest(found, found[1:])])
+
+
+def ranked_names(toponyms: list[Toponym]) -> list[tuple[Toponym, list[Candidate]]]:
+    """Return each name with its candidates as ranked in the light of the others."""
+    hints, context = _understood(toponyms)
+    ranked = _ranked(toponyms, hints, context)
+    return [(toponym, ranked[toponym.key, hint]) for toponym, hint in zip(toponyms, hints, strict=True)]
+
+
+def _understood(toponyms: list[Toponym]) -> tuple[list[Hints], Context]:
+    """Read what stands beside the names, and what the document is about."""
+    hints = _shared([hints_for(toponyms, index) for index in range(len(toponyms))], toponyms)
+    context = Context()
+    for _ in range(_ROUNDS):
+        context = _context(_ranked(toponyms, hints, context))
+    return hints, context
 
 
 def _near_next(item: Resolved, following: Resolved | None) -> Resolved:
