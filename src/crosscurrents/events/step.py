@@ -38,6 +38,7 @@ SURE = 0.8
 """Weight from which the classifier overrules a bare verb: there it was right more often than the verb."""
 
 _CASUALTIES = frozenset(("kill", "wound", "injure", "leave", "hurt", "destroy"))
+_LONE_NOUNS = frozenset((EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE))
 _TAKEN_UP = frozenset((EventType.CONSULT, EventType.RETREAT))
 """Deeds that are named again without their sides: ``the talks``, ``the truce``."""
 
@@ -243,7 +244,12 @@ def _enough(reading: Predication, kind: EventType, doing: list[str], receiving: 
         )
     if reading.trigger.lemma_.lower() in lexicon().words["background"]:
         return bool(doing and receiving)
-    return bool(doing) or kind in _LONE or (kind in _TAKEN_UP and not receiving)
+    return (
+        bool(doing)
+        or kind in _LONE_NOUNS
+        or (bool(receiving) and kind in _LONE)
+        or _is_taken_up(kind, receiving)
+    )
 
 
 def _is_by_force(reading: Predication) -> bool:
@@ -251,6 +257,10 @@ def _is_by_force(reading: Predication) -> bool:
     classes = lexicon().classes
     armed = classes["troops"] | classes["weapons"]
     return any(argument_words(token)[0] & armed for token in reading.actors)
+
+
+def _is_taken_up(kind: EventType, receiving: list[str]) -> bool:
+    return kind in _TAKEN_UP and not receiving
 
 
 def _act_of(reading: Predication, kind: EventType) -> EventType:
