@@ -69,7 +69,7 @@ def test_an_opponent_from_elsewhere_is_shown_by_its_words() -> None:
 
 def test_two_places_taken_are_two_events() -> None:
     found = told(
-        "Kenya is fighting al-Shabaab. Kenyan troops captured a village. Later Kenyan troops captured a bridge."
+        "Kenya is fighting al-Shabaab. Kenyan troops captured a village. Kenyan troops captured a bridge."
     )
     assert found.count(("ASSAULT", ["Kenyan army"], ["Al-Shabaab"])) == 2
 

@@ -238,6 +238,7 @@ class _Completer:
 
 def _is_about_ground(event: Event, reading: Predication) -> bool:
     """Tell whether it is an attack, or what comes before one: what an opponent on the ground meets."""
+    kind: EventType | None
     kind, mode = reading.base or (event.type, event.mode)
     groups = [reading.group]
     if reading.embedded and event.type is EventType.THREATEN:
