@@ -1,5 +1,8 @@
 """The evaluation gate: no change may make the program read the project's own gold worse.
 
+There are two sets: ``gold``, whose errors are looked at when rules are written, and ``blind``, whose
+errors nobody looks at, so that its figures tell how the rules fare on other texts.
+
 ``python -m evaluation.gate`` scores every gold file that a scorer knows, and fails when a figure is
 below its floor in ``floors.json``, when a floor isn't measured any more, or when the gold isn't the
 gold that the floors were measured on. ``--update`` writes today's figures as floors; it lowers none
@@ -22,6 +25,7 @@ from crosscurrents.evaluation.registry import scorer_for
 from crosscurrents.reading import Reader
 
 HERE = Path(__file__).parent
+SETS = ("gold", "blind")
 Floors = dict[str, dict[str, float]]
 
 
@@ -34,11 +38,11 @@ def digest_of(folder: Path) -> str:
     return total.hexdigest()
 
 
-def measure(folder: Path) -> Floors:
+def measure(folders: list[Path]) -> Floors:
     """Score every gold file or folder that a scorer knows; return the figures by path and name."""
     found: Floors = {}
     reader: Reader | None = None
-    for path in sorted([folder, *folder.rglob("*")]):
+    for folder, path in ((f, p) for f in folders for p in sorted([f, *f.rglob("*")])):
         scorer = scorer_for(path)
         if scorer:
             reader = reader or Reader()
@@ -82,25 +86,25 @@ def raised(figures: Floors, floors: Floors, *, allow_lower: bool) -> Floors:
 
 
 def main(arguments: list[str] | None = None, folder: Path = HERE) -> int:
-    """Run the gate over ``folder``/gold; return the exit code."""
+    """Run the gate over the gold sets in ``folder``; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.gate", description=__doc__)
     parser.add_argument("--update", action="store_true", help="write today's figures as floors")
     parser.add_argument("--allow-lower", action="store_true", help="with --update: lower floors too")
     options = parser.parse_args(arguments)
-    file, gold = folder / "floors.json", folder / "gold"
+    file, sets = folder / "floors.json", [folder / name for name in SETS if (folder / name).is_dir()]
     known: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.exists() else {}
     floors: Floors = known.get("floors", {})
-    figures = measure(gold)
+    figures, digests = measure(sets), {gold.name: digest_of(gold) for gold in sets}
     for name, named in sorted(figures.items()):
         shown = ", ".join(f"{measure_name} {value:.3f}" for measure_name, value in named.items())
         print(f"{name}: {shown}")
     if options.update:
-        fresh = {"gold": digest_of(gold), "floors": raised(figures, floors, allow_lower=options.allow_lower)}
+        fresh = {"gold": digests, "floors": raised(figures, floors, allow_lower=options.allow_lower)}
         file.write_text(json.dumps(fresh, indent=2) + "\n", encoding="utf-8")
         print(f"floors written to {file}")
         return 0
     wrong = problems(figures, floors)
-    if floors and known.get("gold") != digest_of(gold):
+    if floors and known.get("gold") != digests:
         wrong.append("the gold has changed since the floors were measured; look, then run with --update")
     unheld = [name for name in figures if name not in floors]
     wrong += [f"{name}: is measured but has no floor; run with --update" for name in unheld]

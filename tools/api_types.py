@@ -1,4 +1,4 @@
-"""Writes the front end's types from ``app/shapes.py``, so that the two can't drift apart."""
+"""Writes the front end's types from ``app/shapes.py`` and ``drawing.py``: the two can't drift apart."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import msgspec
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "frontend" / "src" / "lib" / "types.ts"
-HEADING = "// Written by tools/api_types.py from src/crosscurrents/app/shapes.py.\n"
+HEADING = "// Written by tools/api_types.py from src/crosscurrents/app/shapes.py and drawing.py.\n"
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
 
 
@@ -35,11 +35,12 @@ def type_of(annotation: Any) -> str:
 
 def render() -> str:
     """Return the whole file."""
-    from crosscurrents.app import shapes
+    from crosscurrents.app import drawing, shapes
 
+    named = vars(shapes) | vars(drawing)
     structs = [
         each
-        for each in vars(shapes).values()
+        for each in named.values()
         if isinstance(each, type) and issubclass(each, msgspec.Struct) and each is not shapes.Shape
         and each is not msgspec.Struct
     ]  # fmt: skip

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from crosscurrents import __version__
+from crosscurrents.actors.carried import carried_actors
 from crosscurrents.actors.knowledge import Knowledge
 from crosscurrents.actors.lookup import NameLookup
 from crosscurrents.actors.step import ActorReader
@@ -92,18 +93,20 @@ class Reader:
         found, actors = self._events.read(parsed, actors)
         found, actors = name_inhabitants(parsed, found, actors, places, self._actors.knowledge)
         events = situate(parsed, found, places, dates)
+        relations = [*actors.relations, *self._relations.read(parsed, actors, places, dates)]
+        named = actors.by_id.keys() | {place.id for place in places}
         return Reading(
             document=parsed.document.id,
             version=__version__,
             language="en",
             sentences=parsed.sentence_records,
-            actors=actors.actors,
+            actors=[*actors.actors, *carried_actors(relations, named, self._actors.knowledge)],
             places=places,
             dates=dates,
             events=events,
             statements=self._statements.read(parsed, actors, dates, events),
             rests_on=self._rests_on(parsed),
-            relations=[*actors.relations, *self._relations.read(parsed, actors, places, dates)],
+            relations=relations,
         )
 
 

@@ -322,11 +322,69 @@ class PairSign(Record, frozen=True):
     backward: float
 
 
+class Pointer(Record, frozen=True):
+    """Words of a report that a decision is about, so that it finds them again in another reading.
+
+    ``kind`` is the event's type or the statement's kind, and ``trigger`` the event's word, as they
+    were read when it was decided.
+    """
+
+    document: str
+    start: int
+    end: int
+    text: str
+    kind: str | None = None
+    trigger: Trigger | None = None
+
+
+class Party(Record, frozen=True):
+    """An actor as a decision names it; ``kind`` is given where the person brought it into the case."""
+
+    id: str
+    name: str
+    kind: ActorKind | None = None
+
+
+class Spot(Record, frozen=True):
+    """A place as a decision names it, with what the gazetteer says about it."""
+
+    id: str
+    name: str
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str | None = None
+    admin1: str | None = None
+    feature: str | None = None
+    radius_km: float | None = None
+    precision: PlacePrecision = PlacePrecision.UNKNOWN
+
+
+class EventSaid(Record, frozen=True):
+    """What a person says of an event; what is None wasn't spoken of."""
+
+    type: EventType | None = None
+    status: Status | None = None
+    actors: list[Party] | None = None
+    recipients: list[Party] | None = None
+    place: Spot | None = None
+    date: EventDate | None = None
+
+
+class SplitOff(Record, frozen=True):
+    """What goes to a new actor: mentions so spelled, and single mentions, of the actors ``ids``."""
+
+    ids: list[str]
+    spellings: list[str] = msgspec.field(default_factory=list)
+    mentions: list[Pointer] = msgspec.field(default_factory=list)
+
+
 class Decision(Record, frozen=True):
     """What a person says about a reading: append-only, outlives every re-reading.
 
     ``subject`` and ``object`` are ids of records. Actors are named too, so that the decision still
-    finds them when a newer version gives them other ids. ``undone`` is told when it is asked for.
+    finds them when a newer version gives them other ids; events and statements by the words ``at``
+    which they stand. ``said`` is what it says of an event, ``split`` what goes to a new actor.
+    ``undone`` is told when it is asked for.
     """
 
     id: str
@@ -340,3 +398,6 @@ class Decision(Record, frozen=True):
     when: str = ""
     note: str = ""
     undone: bool = False
+    at: Pointer | None = None
+    said: EventSaid | None = None
+    split: SplitOff | None = None

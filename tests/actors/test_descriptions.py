@@ -17,6 +17,16 @@ LINKS = [
         "alliance",
         "syrian-democratic-forces",
     ),
+    ("The Taliban met the envoy. Later the group's leader left.", "group", "taliban"),
+    ("Hezbollah took the hill. It denied that its men had robbed the shop.", "men", "hezbollah"),
+    ("Turkey will strike Hezbollah if it does not withdraw.", "it", "hezbollah"),
+    ("Hezbollah rejected the claim; its gunmen had not been there.", "its", "hezbollah"),
+    ("Hezbollah refused: a truce would only help Israel, it said.", "it", "hezbollah"),
+    ("Jordan's old rival Iran does not trust it.", "it", "jordan"),
+    ("Villagers met the Taliban and were wary of meeting them again.", "them", "taliban"),
+    ("A Pentagon spokesman said that it would look into the matter.", "it", "united-states/defence-ministry"),
+    ("Boko Haram and the Syrian army clashed. The militants fled.", "militants", "boko-haram"),
+    ("The YPG and Boko Haram met. The Kurdish militia left first.", "militia", "peoples-protection-units"),
     ("Foreign-armed hill militias fled. The same foreign-armed hill militias came back.", "militias", ...),
 ]
 
@@ -35,6 +45,10 @@ def test_links(read, text: str, word: str, actor: object) -> None:
 UNRESOLVED = [
     ("It is clear that it will rain.", "it"),
     ("The bridge fell. It was old.", "It"),
+    ("The Taliban made it plain that the truce was over.", "it"),
+    ("The Taliban took the village. The last militants left.", "militants"),
+    ("Erdogan left Berlin. Police guarded the ambassador's house.", "ambassador"),
+    ("The Taliban entered. The alliance led by tribal elders withdrew.", "alliance"),
     ("Erdogan told Putin that his daughter was ill.", "daughter"),
     ("The YPG and the Taliban fought Boko Haram. The group lost.", "group"),
 ]

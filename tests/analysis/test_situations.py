@@ -153,7 +153,7 @@ def test_coalitions_of_too_few_or_too_many() -> None:
     with pytest.raises(InputError, match="candidates"):
         coalitions(network, "reds", ["reds", "blues"])
     with pytest.raises(InputError, match="candidates"):
-        coalitions(network, "reds", [f"n{i}" for i in range(25)])
+        coalitions(network, "reds", [f"n{i}" for i in range(65)])
     with pytest.raises(InputError, match="capability"):
         coalitions(network, "reds", ["blues", "x"], {"blues": -1})
 

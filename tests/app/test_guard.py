@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from support.serving import HOST, TOKEN, Serving
 
+ROOT = Path(__file__).parents[2]
 SAID = {"verdict": "rename", "subject": "reds", "value": "Crimsons"}
 
 
@@ -79,3 +82,34 @@ def test_no_address_reaches_another_file(served: Serving, path: str) -> None:
 def test_other_methods_are_refused(served: Serving) -> None:
     headers = {"x-crosscurrents-token": TOKEN, "content-type": "application/json", "content-length": "2"}
     assert served.request("DELETE", "/events.json", content=b"{}", headers=headers).status_code == 405
+
+
+WRITES = ["/decide", "/add/file", "/add/text", "/add/address"]
+
+
+def test_nothing_else_writes(served: Serving) -> None:
+    writing = {path for path, methods in served.routes() if not methods <= {"GET", "HEAD"}}
+    assert writing == set(WRITES)
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_what_writes_is_documented(path: str) -> None:
+    assert f"| `{path}" in (ROOT / "docs" / "app.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_a_rebound_name_writes_nothing(served: Serving, path: str) -> None:
+    """A page of evil.example that was rebound to this machine has no origin of ours, even with the token."""
+    media = "application/octet-stream" if path == "/add/file" else "application/json"
+    headers = {"x-crosscurrents-token": TOKEN, "content-type": media, "host": "evil.example:8714"}
+    assert served.request("POST", path, content=b"{}", headers=headers).status_code == 421
+
+
+@pytest.mark.parametrize("length", ["-1", "1e3", "٣", "", "99999999999999999999", "0x10"])
+def test_lengths_that_are_none_are_refused(served: Serving, length: str) -> None:
+    headers = {
+        "x-crosscurrents-token": TOKEN,
+        "content-type": "application/json",
+        "content-length": length.encode(),
+    }
+    assert served.request("POST", "/decide", content=b"{}", headers=headers).status_code == 413

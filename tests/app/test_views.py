@@ -99,6 +99,14 @@ def test_the_map_has_pins_with_their_precision(served: Serving) -> None:
     assert served.json("/map.json?since=2017-01-01")["pins"] == []
 
 
+def test_towns_of_a_piece_of_the_map(served: Serving) -> None:
+    towns = served.json("/towns.json?south=33&north=34&west=36&east=37&limit=5")["towns"]
+    assert towns[0]["name"] == "Damascus" and towns[0]["capital"]
+    assert len(towns) == 5
+    assert all(33 <= town["latitude"] <= 34 and 36 <= town["longitude"] <= 37 for town in towns)
+    assert served.get("/towns.json?south=-91").status_code == 400
+
+
 def test_search_marks_the_words(served: Serving) -> None:
     hit = served.json("/search.json?q=oldtown")["rows"][0]
     assert "Oldtown" in hit["excerpt"][1::2]

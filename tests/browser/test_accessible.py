@@ -10,7 +10,8 @@ from browser.conftest import AXE
 
 VIEWS = [
     "/", "/reports", "/actors", "/events", "/ledger", "/network", "/network?flat=1", "/map",
-    "/map?flat=1", "/review", "/decisions", "/search?q=Mosul", "actor", "report", "selected",
+    "/map?flat=1", "/review", "/decisions", "/search?q=Mosul", "/add", "actor", "report", "selected",
+    "correcting", "adding", "splitting", "asked",
 ]  # fmt: skip
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
@@ -22,10 +23,29 @@ def open_view(page: Any, view: str) -> None:
     elif view == "report":
         page.goto("/reports")
         page.locator("tbody a").first.click()
-    elif view == "selected":
+    elif view in ("selected", "correcting"):
         page.goto("/events")
         page.locator("tbody button").first.click()
         page.locator("aside mark").first.wait_for()
+        if view == "correcting":
+            page.locator("aside summary").click()
+            page.get_by_label("to whom: find an actor").fill("army")
+            page.get_by_label("Find a place").fill("Raqqa")
+            page.locator(".choice").nth(1).wait_for()
+    elif view == "adding":
+        page.goto("/reports")
+        page.locator("tbody a").first.click()
+        page.get_by_role("button", name="Add an event that was missed").click()
+        page.get_by_label("words of the report").fill("the")
+    elif view == "splitting":
+        page.goto("/actors/islamic-state")
+        page.get_by_text("Correct this actor").click()
+        page.get_by_text("Split: some of its names").click()
+        page.get_by_label("name of the new actor").wait_for()
+    elif view == "asked":
+        page.goto("/review?kind=event+right%3F")
+        page.locator("article h2").wait_for()
+        page.keyboard.press("e")
     else:
         page.goto(view)
     page.wait_for_load_state("networkidle")

@@ -53,7 +53,7 @@ def test_from_an_edge(page: Any) -> None:
     page.goto("/network")
     page.locator("canvas").first.wait_for()
     page.locator("tbody button").first.click()
-    page.locator("section li button").first.click()
+    page.locator(".side li button").first.click()
     page.locator("aside mark").first.wait_for()
     assert "a=" in page.url and "select=" in page.url
     assert words_in_report(page)
@@ -61,7 +61,7 @@ def test_from_an_edge(page: Any) -> None:
 
 def test_from_a_pin(page: Any) -> None:
     page.goto("/map")
-    page.locator("canvas").wait_for()
+    page.locator("canvas").first.wait_for()
     page.locator("section tbody button").first.click()
     page.locator(".scroll tbody button").first.click()
     page.locator("aside mark").first.wait_for()
@@ -79,7 +79,7 @@ def test_from_an_edge_of_the_flat_network(page: Any) -> None:
     page.goto("/network?flat=1")
     page.locator("svg[aria-label^='Network'] .field").first.dispatch_event("click")
     page.wait_for_url("**a=**")
-    page.locator("section li button").first.wait_for()
+    page.locator(".side li button").first.wait_for()
 
 
 def test_hover_says_what_and_why(page: Any) -> None:

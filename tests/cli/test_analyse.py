@@ -23,6 +23,9 @@ ROWS = [
 ]
 
 
+COALITION = ["coalitions", "--against", "Red Front", "--from", "Blue Front,Green Front,White Front"]
+
+
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("case")
@@ -47,13 +50,28 @@ def analyse(case: Path, *words: str) -> Result:
         (["camps", "--show-as", "White Front=Blue Front"], "3 actors"),
         (["changes", "2016-01-01..2016-01-31", "2016-02-01..2016-02-28"], "new"),
         (
-            ["coalitions", "--against", "Red Front", "--from", "Blue Front,Green Front,White Front"],
+            COALITION,
             "capability",
         ),
         (["flashpoints"], "co-location, not risk"),
         (["escalation", "--place", "Zenda"], "too few"),
         (["control"], "No report says"),
-        (["what-if", "--without", "White Front"], "Changed:"),
+        (["what-if", "--without", "White Front"], "no longer in any camp: White Front"),
+        (["what-if", "--add", "Green Front@Hentzau"], "only as supposed: 2"),
+        (["what-if", "--flip", "Red Front,Blue Front"], "as supposed"),
+        (["camps", "--without", "White Front"], "As supposed:"),
+        (["flashpoints", "--add", "White Front@Zenda"], "of the records as they are"),
+        (["flashpoints", "--flip", "White Front,Green Front"], "What differs:"),
+        (["control", "--add", "Red Front@Zenda"], "(supposed, 1 record)"),
+        (["escalation", "--without", "White Front"], "As supposed:"),
+        (["escalation", "--from", "tables"], "4 distinct acts"),
+        (["landscape", "--of", "Red Front,Blue Front,Green Front"], "Stable divisions"),
+        (
+            ["landscape", "--of", "Red Front,Blue Front,Green Front", "--without", "Green Front"],
+            "As supposed:",
+        ),
+        ([*COALITION, "--place", "Zenda"], "there"),
+        ([*COALITION, "--place", "Zenda", "--add", "White Front@Zenda"], "As supposed:"),
     ],
 )
 def test_answers(case: Path, words: list[str], expected: str) -> None:
@@ -77,6 +95,11 @@ def test_json_holds_the_finding(case: Path) -> None:
         ["camps", "--show-as", "Red Front"],
         ["changes", "2016", "2017"],
         ["what-if"],
+        ["what-if", "--add", "Red Front"],
+        ["what-if", "--add", "Red Front@Nowhere"],
+        ["what-if", "--flip", "Red Front"],
+        ["flashpoints", "--since", "soon"],
+        ["escalation", "--from", "rumours"],
         ["coalitions", "--against", "Red Front", "--from", "Blue Front", "--size", "Blue Front=big"],
     ],
 )
@@ -84,7 +107,20 @@ def test_bad_usage(case: Path, words: list[str]) -> None:
     assert analyse(case, *words).exit_code == 2
 
 
-@pytest.mark.parametrize("words", [["compare"], ["escalation", "--place", "Nowhere"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["compare"],
+        ["escalation", "--place", "Nowhere"],
+        ["escalation", "--flip", "Red Front,Blue Front"],
+        ["camps", "--add", "Red Front@Zenda"],
+        ["control", "--flip", "Red Front,Blue Front"],
+        ["what-if", "--without", "Red Front", "--flip", "Red Front,Blue Front"],
+        ["what-if", "--flip", "Blue Front,Blue Front"],
+        [*COALITION, "--place", "Nowhere"],
+        ["landscape", "--of", "Red Front"],
+    ],
+)
 def test_nothing_to_answer_with_is_said(case: Path, words: list[str]) -> None:
     found = analyse(case, *words)
     assert isinstance(found.exception, CrosscurrentsError)

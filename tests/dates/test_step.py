@@ -29,7 +29,7 @@ READ = [
     ("The rebels have until Friday to leave.", "Friday", "DATE", "2016-11-04", None, "2016-11-04"),
     ("Talks resume next Monday.", "next Monday", "DATE", "2016-11-07", "2016-11-07", "2016-11-07"),
     ("It fell three days ago.", "three days ago", "DATE", "2016-10-29", "2016-10-29", "2016-10-29"),
-    ("They left in mid-October.", "mid-October", "DATE", "2016-10", "2016-10-11", "2016-10-21"),
+    ("They left in mid-October.", "mid-October", "DATE", "2016-10", "2016-10-11", "2016-10-20"),
     ("They withdrew on 14 March 2018.", "14 March 2018", "DATE", "2018-03-14", "2018-03-14", "2018-03-14"),
     ("They withdrew on March 14, 2018.", "March 14, 2018", "DATE", "2018-03-14", "2018-03-14", "2018-03-14"),
     ("The truce held from June to August 2015.", "June", "DATE", "2015-06", "2015-06-01", "2015-06-30"),

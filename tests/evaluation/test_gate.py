@@ -57,3 +57,13 @@ def test_no_floor_is_lowered_unasked(folder: Path) -> None:
 
 def test_a_floor_that_isnt_measured_any_more_fails(folder: Path) -> None:
     assert gate.problems({}, {"a": {"x": 0.5}}) == ["a: x has a floor of 0.500 but isn't measured any more"]
+
+
+def test_the_blind_set_is_held_to_floors_of_its_own(folder: Path) -> None:
+    gate.main(["--update"], folder)
+    (folder / "blind").mkdir()
+    (folder / "blind" / "letters.txt").write_text("aabb", encoding="utf-8")
+    assert gate.main([], folder) == 1
+    assert gate.main(["--update"], folder) == 0
+    assert floors(folder) == {"gold/letters.txt": {"share": 0.75}, "blind/letters.txt": {"share": 0.5}}
+    assert gate.main([], folder) == 0

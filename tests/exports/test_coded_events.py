@@ -263,3 +263,54 @@ def test_a_story_lists_those_it_names() -> None:
     [row] = rows("polecat", case)
     assert (row["Story People"], row["Story Organizations"]) == ("Blues", "Reds")
     assert row["Story Locations"] == "Oldtown"
+
+
+def back(name: str, case: Records, folder: Path, **options: bool) -> tuple[Event, dict[str, Actor], Any]:
+    """Write a case in a format, read that again, and return its event, its actors and its place."""
+    path = folder / "events"
+    path.write_text(written(name, case, **options), encoding="utf-8")
+    documents = list(table_documents(TableInput(str(path), name)))
+    assert all(isinstance(document, Document) for document in documents)
+    found = read_table(documents[0], NAMES)  # type: ignore[arg-type]
+    assert found.notes == [] or all("has no columns" in note for note in found.notes)
+    [event] = found.events
+    return event, {actor.id: actor for actor in found.actors}, next(iter(found.places), None)
+
+
+@pytest.mark.parametrize("name", ["plover", "polecat", "icews"])
+def test_there_and_back(name: str, tmp_path: Path) -> None:
+    """What a format has a field for comes back as it was."""
+    case = Records(date=DAY, quad=4, mode=None, contexts=["military"], intensity=-9.0)
+    case.events[0] = msgspec.structs.replace(
+        case.events[0],
+        actors=[case.events[0].actors[0], case.actors[2].id],
+        place_precision=PlacePrecision.TOWN,
+    )
+    before, place = case.events[0], case.reading.places[0]
+    event, actors, where = back(name, case, tmp_path)
+    assert (event.type, event.mode) == (before.type, before.mode)
+    assert event.date
+    assert event.date.earliest == "2016-10-31"
+    known = {actor.id: actor.name for actor in case.actors}
+    assert {actors[a].name for a in event.actors} == {known[a] for a in before.actors}
+    assert {actors[a].name for a in event.recipients} == {known[a] for a in before.recipients}
+    assert (where.latitude, where.longitude) == (place.latitude, place.longitude)
+    if name != "icews":
+        assert event.contexts == ["military"]
+        assert event.quad == 4
+    assert event.intensity == -9.0
+
+
+def test_plover_keeps_counts_status_and_what_is_not_known_of_the_date(tmp_path: Path) -> None:
+    counts = {role: Count(low=n, best=n, high=n) for n, role in enumerate(("dead", "injured", "arrested"), 1)}
+    case = Records(date=None, status=Status.PLANNED, magnitude=counts)
+    event, _, _ = back("plover", case, tmp_path, every_status=True)
+    assert event.status is Status.PLANNED
+    assert event.date is None
+    assert {role: count.best for role, count in event.magnitude.items()} == {
+        "dead": 1, "injured": 2, "arrested": 3,
+    }  # fmt: skip
+    latest = EventDate(earliest=None, latest="2016-11-02", text="by Wednesday", precision="day")
+    event, _, _ = back("plover", Records(date=latest), tmp_path)
+    assert event.date
+    assert (event.date.earliest, event.date.latest) == (None, "2016-11-02")

@@ -362,6 +362,16 @@ def test_folders(tmp_path: Path, body: str) -> None:
     assert sum(isinstance(item, Document) for item in flat) == 1
 
 
+def test_a_file_has_one_name_however_it_is_typed(
+    tmp_path: Path, body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(body, encoding="utf-8")
+    spelled = [one(list(read_inputs([name]))) for name in ("a.txt", "./a.txt", ".//a.txt", "./*.txt")]
+    assert {document.source for document in spelled} == {"a.txt"}
+    assert len({document.id for document in spelled}) == 1
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, body: str) -> None:
     row = json.dumps({"text": body}).encode()
     monkeypatch.setattr(

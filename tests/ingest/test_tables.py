@@ -191,8 +191,105 @@ def test_codes_and_counts() -> None:
 
 @pytest.mark.parametrize(
     ("cameo", "expected"),
-    [("010", None), ("173", EventType.COERCE), ("1712", EventType.ASSAULT), ("0811", EventType.CONCEDE)],
+    [
+        ("010", None),
+        ("021", EventType.REQUEST),
+        ("173", EventType.COERCE),
+        ("1712", EventType.ASSAULT),
+        ("0811", EventType.CONCEDE),
+        ("163", EventType.SANCTION),
+        ("19", EventType.ASSAULT),
+    ],
 )
 def test_cameo(cameo: str, expected: EventType | None) -> None:
     found = cameo_coding(cameo)
     assert (found.type if found else None) == expected
+
+
+POLECAT = [
+    "Event ID", "Event Date", "Event Type", "Quad Code", "Actor Name", "Actor Country", "Actor Name Raw",
+    "Wikipedia Actor ID", "Recipient Name", "Recipient Country", "Placename", "City", "Province", "Country",
+    "Latitude", "Longitude", "Story People", "Version",
+]  # fmt: skip
+FACTS = [
+    "P1", "2016-03-01", "ASSAULT", "4", "Red Front", "Ruritania", "Red men", "", "Blue Front", "Ruritania",
+    "Zenda", "Zenda", "Upland", "Ruritania", "47.1", "15.4", "Rudolf; Flavia", "1",
+]  # fmt: skip
+
+
+def polecat(rows: list[list[str]], tmp_path: Path) -> Reading:
+    lines = ["\t".join(cells) for cells in (POLECAT, *rows)]
+    return read_text("\n".join(lines) + "\n", "polecat", tmp_path)
+
+
+def split_at(cell: int, words: list[str]) -> list[str]:
+    return [*FACTS[:cell], *words, *FACTS[cell + 1 :]]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        FACTS,
+        split_at(6, ["Red", "men of the hills"]),
+        split_at(16, ["Rudolf;", "Flavia"]),
+        [*FACTS, "", ""],
+        FACTS[:17],
+    ],
+)
+def test_stray_tabs_do_not_move_cells(row: list[str], tmp_path: Path) -> None:
+    reading = polecat([row], tmp_path)
+    [event] = reading.events
+    [where] = reading.places
+    assert [actor.name for actor in reading.actors] == ["Red Front", "Blue Front"]
+    assert len(event.recipients) == 1
+    assert (where.name, where.latitude, where.longitude) == ("Zenda", 47.1, 15.4)
+    assert event.place_precision is PlacePrecision.TOWN
+
+
+def test_a_row_that_can_not_be_put_right_is_named(tmp_path: Path) -> None:
+    reading = polecat([FACTS, split_at(1, [FACTS[1], "x"]), split_at(0, ["P3"])], tmp_path)
+    assert len(reading.events) == 2
+    assert any("row 2: 19 cells under 18 columns" in note and "left out" in note for note in reading.notes)
+
+
+def test_a_row_that_could_be_put_right_in_two_ways_is_left_out(tmp_path: Path) -> None:
+    ambiguous = [*FACTS[:6], "Red", "men", *FACTS[8:]]
+    ambiguous.insert(8, "of the hills")
+    reading = polecat([ambiguous], tmp_path)
+    assert reading.events == []
+    assert any("joined in 2 ways" in note for note in reading.notes)
+
+
+def test_numbers_that_are_none_and_short_rows_are_named(tmp_path: Path) -> None:
+    row = ROW.replace("47.1", "north").replace(",6.0,", ",six,")
+    reading = read_text(HEADER + row, "ucdp-ged", tmp_path)
+    assert reading.places[0].latitude is None
+    assert any("'north' can't be the latitude" in note for note in reading.notes)
+    assert any("'six' can't be the best" in note for note in reading.notes)
+    short = polecat([FACTS[:9]], tmp_path)
+    assert any("only 9 of 18 cells" in note for note in short.notes)
+
+
+def test_an_unclosed_mark_costs_one_row_and_rows_keep_their_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    broken = ROW.replace('"Red Front, Blue Front"', '"Red Front')
+    path.write_text(HEADER + ROW + broken + ROW.replace("2016-03-02", "2016-02-30"), encoding="utf-8")
+    found = list(table_documents(TableInput(str(path), "ucdp-ged")))
+    failures = [str(one) for one in found if isinstance(one, InputError)]
+    documents = [one for one in found if isinstance(one, Document)]
+    assert len(failures) == 1
+    assert "row 2" in failures[0]
+    assert "never closed" in failures[0]
+    assert [document.source and document.source.rpartition("#")[2] for document in documents] == [
+        "rows=1-1", "rows=3-3",
+    ]  # fmt: skip
+    assert any("row 3: '2016-02-30'" in note for note in read_table(documents[1], NAMES).notes)
+
+
+def test_gdelt_mentions_are_known_and_refused(tmp_path: Path) -> None:
+    path = tmp_path / "mentions.csv"
+    cells = ["7", "20180405101500", "20180405103000", "1", "zenda.example", "x", *["1"] * 10]
+    path.write_text("\t".join(cells) + "\n", encoding="utf-8")
+    inputs = read_inputs([str(path)], IngestOptions())
+    list(inputs)
+    assert "GDELT's mentions" in str(inputs.accounts[0].failures[0])

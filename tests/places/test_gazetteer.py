@@ -9,7 +9,7 @@ import yaml
 
 from crosscurrents.errors import BadTable, InputError, UnreadableInput
 from crosscurrents.places.explain import explain
-from crosscurrents.places.gazetteer import Gazetteer
+from crosscurrents.places.gazetteer import Gazetteer, built_in
 from crosscurrents.places.lexicon import feature_classes
 from crosscurrents.places.overlay import open_gazetteer
 
@@ -90,3 +90,11 @@ def test_bad_tables_are_named(tmp_path: Path, content: str, error: type[Exceptio
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="absent"):
         open_gazetteer((str(tmp_path / "absent.csv"),))
+
+
+def test_the_largest_towns_come_first() -> None:
+    towns = built_in().towns(50.0, 2.0, 54.0, 8.0, 20)
+    sizes = [town.population for town in towns]
+    assert sizes == sorted(sizes, reverse=True) and len(towns) == 20
+    assert {"Amsterdam", "Brussels"} <= {town.name for town in towns}
+    assert built_in().towns(-1.0, -30.0, 0.0, -29.0, 20) == []

@@ -54,15 +54,54 @@ def told(reader: Reader, text: str) -> set[str]:
         ("Iran and Turkey are supporting opposing sides.", "iran rival-of turkey"),
         ("Hezbollah is fighting alongside the Syrian army.", "hezbollah allied-with syrian-arab-army"),
         ("Iran, the power behind Hezbollah, kept silent.", "iran backs hezbollah"),
+        ("Hezbollah, a league of groups which Iran backs, advanced.", "iran backs hezbollah"),
+        ("Pro-Iranian militias left.", "friendly-to iran"),
+        ("Hezbollah and allied Taliban fighters left.", "hezbollah allied-with taliban"),
+        ("Hezbollah fights on Syria's side.", "hezbollah allied-with syria"),
+        ("Hezbollah, backed by Iranian money, advanced.", "iran backs hezbollah"),
+        ("Boko Haram pledged allegiance to the Islamic State.", "boko-haram friendly-to islamic-state"),
+        ("Syria's ally, the Taliban, left.", "taliban allied-with syria"),
+        ("The anti-Assad rebels left.", "hostile-to bashar-al-assad"),
+        ("Iran is at war with Saudi Arabia.", "iran hostile-to saudi-arabia"),
+        ("Hezbollah relies on funding from Iran.", "iran backs hezbollah"),
+        ("Hezbollah took the hill with Russian air support.", "russia backs hezbollah"),
+        ("Iran's support for Hezbollah angered Israel.", "iran backs hezbollah"),
+        ("The PKK leads an insurgency inside Turkey.", "kurdistan-workers-party hostile-to turkey"),
+        ("Most of the Taliban are hostile to Iran.", "taliban hostile-to iran"),
+        ("Jordan warned of Hezbollah, which it lists as a terrorist group.", "jordan hostile-to hezbollah"),
+        ("Iran and Syria met. Russia, which armed both sides, was not there.", "russia backs syria"),
     ],
 )
 def test_stated_ties(reader: Reader, text: str, expected: str) -> None:
-    assert expected in told(reader, text)
+    assert any(each.endswith(expected) for each in told(reader, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran denies arming Hezbollah.", "iran backs hezbollah denied"),
+        ("Israel accuses Iran of arming Hezbollah.", "iran backs hezbollah alleged"),
+        ("Iran is believed to have sent weapons to Hezbollah.", "iran backs hezbollah alleged"),
+        ("Hezbollah denied any ties to Iran.", "hezbollah friendly-to iran denied"),
+        ("Iran has vowed to support Hezbollah.", "iran backs hezbollah promised"),
+        ("Iran said that it will back Hezbollah.", "iran backs hezbollah predicted"),
+        ("Iran backs Hezbollah.", "iran backs hezbollah occurred"),
+    ],
+)
+def test_status(reader: Reader, text: str, expected: str) -> None:
+    found = {f"{tie.subject} {tie.relation} {tie.object} {tie.status}" for tie in ties(reader, text)}
+    assert found == {expected}
 
 
 @pytest.mark.parametrize(
     "text",
     [
+        "Iran, once Hezbollah's ally, left.",
+        "Iran holds Israel responsible.",
+        "Iran claimed the capture of Aleppo.",
+        "Jets killed three soldiers in Aleppo.",
+        "Iran withdrew its support for Hezbollah.",
+        "Hezbollah lacks the support of Iran.",
         "Iran does not back Hezbollah.",
         "Iran would back Hezbollah if asked.",
         "Iran refused to fund Hezbollah.",
@@ -96,6 +135,10 @@ def test_no_tie_is_made_up(reader: Reader, text: str) -> None:
         ("Iran condemned Turkish troops at Aleppo.", "present-at", "Aleppo"),
         ("Jets bombed Aleppo. Hezbollah fighters are still in the city.", "present-at", "Aleppo"),
         ("Turkey and Syria both lay claim to Aleppo.", "claims", "Aleppo"),
+        ("Rebel-held Aleppo was shelled.", "controls", "Aleppo"),
+        ("The town of Aleppo is in government hands.", "controls", "Aleppo"),
+        ("Hezbollah regards Aleppo as its stronghold.", "controls", "Aleppo"),
+        ("Syria demanded that Turkey pull its troops out of Aleppo.", "present-at", "Aleppo"),
     ],
 )
 def test_ties_to_places(reader: Reader, text: str, relation: str, place: str) -> None:

@@ -22,7 +22,7 @@ READ = [
     ("He said that his men would leave before the month was out.", "before the month was out",
      "2016-11-03", "2016-11-30"),
     ("He had predicted that the town would fall at the beginning of October.", "at the beginning of October",
-     "2016-10-01", "2016-10-11"),
+     "2016-10-01", "2016-10-10"),
     ("The minister said that the bridge would reopen within days.", "within days",
      "2016-11-03", "2016-11-13"),
     ("It was a matter of days before the bridge reopened, the minister said.", "days",

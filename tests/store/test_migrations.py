@@ -11,6 +11,7 @@ from crosscurrents.errors import CaseError
 from crosscurrents.store import migrations
 from crosscurrents.store.case import Case
 from crosscurrents.store.migrations import MIGRATIONS, split_statements
+from crosscurrents.store.schema import APPLICATION_ID
 
 
 def form_of(path: Path) -> int:
@@ -108,3 +109,22 @@ def test_an_empty_file_becomes_a_case(tmp_path: Path) -> None:
 def test_statements_with_bodies_stay_whole() -> None:
     script = "CREATE TABLE a (x);\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n SELECT 1;\n SELECT 2;\nEND;\n"
     assert len(list(split_statements(script))) == 2
+
+
+def test_a_case_without_arrivals_gets_them_for_what_comes_later(tmp_path: Path) -> None:
+    path = tmp_path / "a.case"
+    connection = sqlite3.connect(path)
+    for step in MIGRATIONS[:2]:
+        connection.executescript(step)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 2")
+    connection.execute("INSERT INTO documents (id, text_hash, text, json) VALUES ('old', 'x', 'x', '{}')")
+    connection.commit()
+    connection.close()
+    with Case(path) as case:
+        case._connection.execute(
+            "INSERT INTO documents (id, text_hash, text, json) VALUES ('new', 'y', 'y', '{}')"
+        )
+        came = case.arrival_times()
+    assert came["old"] is None
+    assert came["new"] and came["new"].endswith("Z")

@@ -38,14 +38,33 @@ export interface Decision {
   object?: string | null;
   value?: string | null;
   note?: string;
+  start?: number;
+  end?: number;
+  fields?: Record<string, string>;
+  spellings?: string[];
+  mentions?: [string, number][];
 }
 
 export async function decide<T>(decision: Decision): Promise<T> {
-  const response = await fetch("/decide", {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-crosscurrents-token": localStorage.getItem(TOKEN) ?? "" },
-    body: JSON.stringify({ ...decision, who: who() }),
-  });
+  return send<T>("/decide", { ...decision, who: who() });
+}
+
+/** Send something to be written: JSON, or a file as it is. */
+export async function send<T>(path: string, what: object | Blob): Promise<T> {
+  const file = what instanceof Blob;
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method: "POST",
+      headers: {
+        "content-type": file ? "application/octet-stream" : "application/json",
+        "x-crosscurrents-token": localStorage.getItem(TOKEN) ?? "",
+      },
+      body: file ? what : JSON.stringify(what),
+    });
+  } catch {
+    throw new Error("The server doesn't answer. Is `crosscurrents serve` still running?");
+  }
   return answer<T>(response);
 }
 

@@ -1,24 +1,39 @@
 // The map: MapLibre over country outlines that are served from here; no tile, glyph or font server.
-import type { Feature, FeatureCollection, Geometry, Polygon } from "geojson";
-import { Map as MapView, Marker, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
+import type { Feature, FeatureCollection, Polygon } from "geojson";
+import { Map as MapView, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type LayerSpecification } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { MapNames } from "./mapNames";
+import { events, isCoarse, middle, side, told } from "./pins";
 import { colour } from "./theme.svelte";
-import type { Pin } from "./types";
+import type { Flashpoint, Pin } from "./types";
+import { loadTowns, type World } from "./world";
 
 setWorkerUrl(workerUrl);
 
-const MOST_NAMES = 40;
+export interface Shown {
+  pins: Pin[];
+  flashpoints: Flashpoint[];
+  chosen: string;
+}
+
+export interface Tip {
+  text: string;
+  x: number;
+  y: number;
+}
+
+const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 /** A circle of so many kilometres on the ground. */
-function circle(pin: Pin): Feature<Polygon> {
+function circle(pin: Pin, chosen: boolean): Feature<Polygon> {
   const ring = Array.from({ length: 49 }, (_, n) => {
     const angle = (n / 48) * 2 * Math.PI;
     const up = ((pin.radius_km ?? 0) / 110.574) * Math.sin(angle);
     const right = ((pin.radius_km ?? 0) / (111.32 * Math.cos((pin.latitude * Math.PI) / 180))) * Math.cos(angle);
     return [pin.longitude + right, Math.max(-85, Math.min(85, pin.latitude + up))];
   });
-  return { type: "Feature", properties: { id: pin.id, size: pin.radius_km ?? 0 }, geometry: { type: "Polygon", coordinates: [ring] } };
+  return { type: "Feature", properties: { chosen, coarse: isCoarse(pin) }, geometry: { type: "Polygon", coordinates: [ring] } };
 }
 
 function points(pins: Pin[], chosen: string): FeatureCollection {
@@ -26,23 +41,65 @@ function points(pins: Pin[], chosen: string): FeatureCollection {
     type: "FeatureCollection",
     features: pins.map((p) => ({
       type: "Feature",
-      properties: { id: p.id, events: p.cooperation + p.conflict, side: p.cooperation + p.conflict === 0 ? "none" : p.conflict >= p.cooperation ? "conflict" : "cooperation", chosen: p.id === chosen },
+      properties: { id: p.id, events: events(p), side: side(p), coarse: isCoarse(p), chosen: p.id === chosen },
       geometry: { type: "Point", coordinates: [p.longitude, p.latitude] },
     })),
   };
 }
 
+function rings(flashpoints: Flashpoint[], pins: Map<string, Pin>): FeatureCollection {
+  return {
+    type: "FeatureCollection",
+    features: flashpoints.map((f) => ({
+      type: "Feature",
+      properties: { id: f.place, fought: f.fought > 0, events: events(pins.get(f.place) ?? ({ cooperation: 0, conflict: 0 } as Pin)) },
+      geometry: { type: "Point", coordinates: [f.longitude, f.latitude] },
+    })),
+  };
+}
+
+function layers(): LayerSpecification[] {
+  const tone: unknown = ["match", ["get", "side"], "conflict", colour("--conf"), "cooperation", colour("--coop"), colour("--soft")];
+  const found: unknown[] = [
+    { id: "sea", type: "background", paint: { "background-color": colour("--sea") } },
+    { id: "land", type: "fill", source: "world", paint: { "fill-color": colour("--paper") } },
+    { id: "borders", type: "line", source: "world", paint: { "line-color": colour("--border"), "line-width": 0.9 } },
+    { id: "disputed", type: "line", source: "disputed", paint: { "line-color": colour("--soft"), "line-width": 1.3, "line-dasharray": [2, 2] } },
+    { id: "extent", type: "fill", source: "reach", filter: ["get", "chosen"], paint: { "fill-color": colour("--ink"), "fill-opacity": 0.07 } },
+    { id: "reach", type: "line", source: "reach", filter: ["any", ["get", "chosen"], ["get", "coarse"], [">=", ["zoom"], 8]], paint: { "line-color": colour("--ink"), "line-opacity": ["case", ["get", "chosen"], 0.7, 0.3], "line-dasharray": [2, 3] } },
+    {
+      id: "pins", type: "circle", source: "pins",
+      layout: { "circle-sort-key": ["-", ["get", "events"]] },
+      paint: {
+        "circle-radius": ["+", 3, ["*", 1.1, ["sqrt", ["get", "events"]]]],
+        "circle-color": tone,
+        "circle-opacity": ["case", ["get", "coarse"], 0.06, ["==", ["get", "side"], "none"], 0.3, 0.72],
+        "circle-stroke-color": ["case", ["get", "chosen"], colour("--ink"), ["get", "coarse"], tone, colour("--paper")],
+        "circle-stroke-width": ["case", ["get", "chosen"], 3, ["get", "coarse"], 1.6, 0.8],
+      },
+    },
+    {
+      id: "flashpoints", type: "circle", source: "flashpoints",
+      paint: {
+        "circle-radius": ["+", 7, ["*", 1.1, ["sqrt", ["get", "events"]]]],
+        "circle-opacity": 0,
+        "circle-stroke-color": colour("--ink"),
+        "circle-stroke-width": ["case", ["get", "fought"], 2, 1],
+      },
+    },
+  ];
+  return found as LayerSpecification[];
+}
+
 export class PinMap {
   private readonly map: MapView;
   private readonly ready: Promise<void>;
-  private names: Marker[] = [];
-  private pins: Pin[] = [];
+  private readonly names: MapNames;
+  private shown: Shown = { pins: [], flashpoints: [], chosen: "" };
   private fitted = false;
+  private asking = new AbortController();
 
-  constructor(box: HTMLElement, world: FeatureCollection<Geometry>, onpin: (id: string) => void) {
-    const ink = colour("--ink");
-    const good = colour("--coop");
-    const bad = colour("--conf");
+  constructor(box: HTMLElement, world: World, onpin: (id: string) => void, private readonly onpoint: (tip: Tip | null) => void) {
     this.map = new MapView({
       container: box,
       attributionControl: false,
@@ -54,94 +111,83 @@ export class PinMap {
       style: {
         version: 8,
         sources: {
-          world: { type: "geojson", data: world },
-          reach: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
-          pins: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
+          world: { type: "geojson", data: world.countries },
+          disputed: { type: "geojson", data: world.disputed },
+          reach: { type: "geojson", data: EMPTY },
+          pins: { type: "geojson", data: EMPTY },
+          flashpoints: { type: "geojson", data: EMPTY },
         },
-        layers: [
-          { id: "sea", type: "background", paint: { "background-color": colour("--sea") } },
-          { id: "land", type: "fill", source: "world", paint: { "fill-color": colour("--paper") } },
-          { id: "borders", type: "line", source: "world", paint: { "line-color": colour("--border"), "line-width": 0.8 } },
-          { id: "reach", type: "line", source: "reach", paint: { "line-color": ink, "line-opacity": 0.28, "line-dasharray": [2, 3] } },
-          {
-            id: "pins", type: "circle", source: "pins",
-            paint: {
-              "circle-radius": ["+", 3, ["*", 1.1, ["sqrt", ["get", "events"]]]],
-              "circle-color": ["match", ["get", "side"], "conflict", bad, "cooperation", good, "rgba(128,128,128,0.35)"],
-              "circle-opacity": 0.82,
-              "circle-stroke-color": ["case", ["get", "chosen"], ink, colour("--paper")],
-              "circle-stroke-width": ["case", ["get", "chosen"], 3, 0.8],
-            },
-          },
-        ],
+        layers: layers(),
       },
     });
     this.map.addControl(new NavigationControl({ showCompass: false }), "top-right");
     this.map.addControl(new ScaleControl({}), "bottom-left");
     this.map.touchZoomRotate.disableRotation();
+    this.names = new MapNames(this.map, world);
     this.ready = new Promise((done) => void this.map.once("style.load", () => done()));
     this.map.on("click", (event) => {
-      const near = 5;
-      const { x, y } = event.point;
-      const hit = this.map.queryRenderedFeatures([[x - near, y - near], [x + near, y + near]], { layers: ["pins"] })[0];
-      const id: unknown = hit?.properties?.["id"];
+      const id = this.under(event.point, ["pins", "flashpoints"])["id"];
       if (typeof id === "string") onpin(id);
     });
-    this.map.on("mousemove", "pins", () => (this.map.getCanvas().style.cursor = "pointer"));
-    this.map.on("mouseleave", "pins", () => (this.map.getCanvas().style.cursor = ""));
-    this.map.on("moveend", () => this.label());
+    this.map.on("mousemove", (event) => {
+      if (!this.map.isMoving()) this.point(event.point);
+    });
+    this.map.on("mouseout", () => this.onpoint(null));
+    this.map.on("moveend", () => void this.findTowns());
   }
 
-  async show(pins: Pin[], chosen: string): Promise<void> {
+  async show(shown: Shown): Promise<void> {
     await this.ready;
-    this.pins = pins;
+    this.shown = shown;
+    const { pins, chosen } = shown;
+    const active = pins.filter((p) => events(p) > 0);
+    const wide = (active.length ? active : pins).filter((p) => (p.radius_km ?? 0) >= 1);
+    const byId = new Map(pins.map((p) => [p.id, p]));
     this.map.getSource<GeoJSONSource>("pins")?.setData(points(pins, chosen));
-    const active = pins.filter((p) => p.cooperation + p.conflict > 0);
-    const wide = (active.length ? active : pins).filter((p) => (p.radius_km ?? 0) >= 1).slice(0, 400);
-    this.map.getSource<GeoJSONSource>("reach")?.setData({ type: "FeatureCollection", features: wide.map(circle) });
-    const own = pins.find((p) => p.id === chosen);
+    this.map.getSource<GeoJSONSource>("reach")?.setData({ type: "FeatureCollection", features: wide.map((p) => circle(p, p.id === chosen)) });
+    this.map.getSource<GeoJSONSource>("flashpoints")?.setData(rings(shown.flashpoints, byId));
+    this.names.show(pins, chosen);
+    const own = byId.get(chosen);
     if (own && this.fitted) this.map.easeTo({ center: [own.longitude, own.latitude], duration: 300 });
     if (!this.fitted && pins.length) {
       this.fit(active.length ? active : pins);
       this.fitted = true;
-    }
-    this.label();
-  }
-
-  private fit(pins: Pin[]): void {
-    // Where most of it happened: one summit far away shouldn't shrink everything else.
-    const weigh = (place: (pin: Pin) => number): [number, number] => {
-      const order = pins.flatMap((p) => Array<number>(1 + p.cooperation + p.conflict).fill(place(p))).sort((a, b) => a - b);
-      const cut = Math.floor(order.length * 0.15);
-      return [order[cut]!, order[order.length - 1 - cut]!];
-    };
-    const [west, east] = weigh((p) => p.longitude);
-    const [south, north] = weigh((p) => p.latitude);
-    this.map.fitBounds([[west - 1, south - 0.7], [east + 1, north + 0.7]], { padding: 40, duration: 0, maxZoom: 9 });
-  }
-
-  /** Write the names of the busiest places in view where they don't run into each other. */
-  private label(): void {
-    for (const name of this.names) name.remove();
-    this.names = [];
-    const bounds = this.map.getBounds();
-    const taken: [number, number, number, number][] = [];
-    const order = this.pins.filter((p) => bounds.contains([p.longitude, p.latitude])).sort((a, b) => b.conflict + b.cooperation - a.conflict - a.cooperation || b.mentions - a.mentions);
-    for (const pin of order.slice(0, 300)) {
-      if (this.names.length >= MOST_NAMES) break;
-      const at = this.map.project([pin.longitude, pin.latitude]);
-      const off = 6 + Math.sqrt(pin.cooperation + pin.conflict) * 1.1;
-      const area: [number, number, number, number] = [at.x + off, at.y - 8, at.x + off + pin.name.length * 6.6, at.y + 8];
-      if (taken.some((t) => area[0] < t[2] && t[0] < area[2] && area[1] < t[3] && t[1] < area[3])) continue;
-      taken.push(area);
-      const element = document.createElement("span");
-      element.className = "place-name";
-      element.textContent = pin.name;
-      this.names.push(new Marker({ element, anchor: "left", offset: [off, 0] }).setLngLat([pin.longitude, pin.latitude]).addTo(this.map));
+      void this.findTowns();
     }
   }
 
   remove(): void {
+    this.asking.abort();
     this.map.remove();
+  }
+
+  private under(point: { x: number; y: number }, layers: string[]): Record<string, unknown> {
+    if (!this.map.isStyleLoaded()) return {};
+    const near = 5;
+    return this.map.queryRenderedFeatures([[point.x - near, point.y - near], [point.x + near, point.y + near]], { layers })[0]?.properties ?? {};
+  }
+
+  private point(at: { x: number; y: number }): void {
+    const id = this.under(at, ["pins", "flashpoints"])["id"];
+    const pin = this.shown.pins.find((p) => p.id === id);
+    const border = pin ? null : this.under(at, ["disputed"])["name"];
+    const text = pin ? told(pin) : typeof border === "string" ? `Disputed border: ${border}` : "";
+    this.map.getCanvas().style.cursor = pin ? "pointer" : "";
+    this.onpoint(text ? { text, x: at.x, y: at.y } : null);
+  }
+
+  private fit(pins: Pin[]): void {
+    const [west, east] = middle(pins, (p) => p.longitude);
+    const [south, north] = middle(pins, (p) => p.latitude);
+    this.map.fitBounds([[west - 1, south - 0.7], [east + 1, north + 0.7]], { padding: 40, duration: 0, maxZoom: 9 });
+  }
+
+  private async findTowns(): Promise<void> {
+    this.asking.abort();
+    this.asking = new AbortController();
+    const { signal } = this.asking;
+    const bounds = this.map.getBounds();
+    const found = await loadTowns({ south: bounds.getSouth(), west: bounds.getWest(), north: bounds.getNorth(), east: bounds.getEast() }, signal).catch(() => null);
+    if (found && !signal.aborted) this.names.showTowns(found);
   }
 }

@@ -71,6 +71,9 @@ export function onLink(event: MouseEvent): void {
   go(link.pathname + link.search);
 }
 
+/** Whether a key is typed into a field rather than meant for the page. */
+export const isTyping = (event: KeyboardEvent): boolean => event.target instanceof HTMLElement && event.target.matches("input, select, textarea");
+
 export const actorPath = (id: string): string => `/actors/${encodeURIComponent(id)}`;
 export const reportPath = (id: string, selected?: string): string =>
   `/reports/${encodeURIComponent(id)}${selected ? `?select=${encodeURIComponent(selected)}` : ""}`;

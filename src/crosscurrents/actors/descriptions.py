@@ -15,6 +15,8 @@ from crosscurrents.actors.states import is_bare_subject, organ_mention, state_me
 from crosscurrents.actors.usage import state_acts
 from crosscurrents.vocabulary import ActorKind
 
+_FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.MILITARY})
+_FAR = 8
 _FIGHTERS = frozenset({"members:armed-group", "group:armed-group"})
 
 
@@ -52,6 +54,8 @@ class DescriptionResolver:
             repeated = self._same_phrase(candidate)
             if repeated is not None:
                 return repeated
+        if self._of_people(candidate) and candidate.sort in _FIGHTERS:
+            return self._described(candidate, head, is_armed)
         if candidate.end - candidate.start > 2 or candidate.owner:
             return None
         if sort in {"group", "members"}:
@@ -59,6 +63,11 @@ class DescriptionResolver:
         if sort in {"population", "people"}:
             return self._same_words(candidate)
         return None
+
+    def _of_people(self, candidate: Candidate) -> bool:
+        """Tell whether a phrase is told by a people's name only: ``the Kurdish militia``."""
+        owner = self._knowledge.get(candidate.owner or "")
+        return owner is not None and owner.kind is ActorKind.POPULATION
 
     def _may_take_up(self, candidate: Candidate, head: Token) -> bool:
         """Definite phrases take up, and organs without an article, as reporters write ``police said``."""
@@ -75,13 +84,24 @@ class DescriptionResolver:
         if owner is None or owner.key is None:
             return None
         sort, _, key = candidate.sort.partition(":")
-        group = owner.kind in {ActorKind.ARMED_GROUP, ActorKind.MILITARY} or is_umbrella(owner)
-        if group and sort in {"members", "organ-members", "organ-means"}:
-            return owner
+        own_men = sort in {"members", "organ-members", "organ-means"} or head.lower_ == "men"
+        own_men = own_men and key not in {"government", "media"} and head.lower_ != "commanders"
+        if own_men and not self._words["distinguishing_set"].intersection(self._content(candidate)):
+            if owner.kind is ActorKind.PERSON:
+                return self._commanded(owner)
+            if owner.kind in {ActorKind.ARMED_GROUP, ActorKind.MILITARY} or is_umbrella(owner):
+                return owner
         state = self._state_of(owner)
         if state is None or sort not in {"organ", "organ-members"}:
             return None
         return organ_mention(candidate, state, key, self._knowledge, self._lexicon)
+
+    def _commanded(self, person: Candidate) -> Candidate | None:
+        """``his men`` are the force that an officer serves, or leads by his office."""
+        known = self._knowledge.get(person.key or "")
+        bodies = {office.of for office in known.offices} if known is not None else {person.owner}
+        forces = [c for c in self._discourse.settled if c.key in bodies and c.kind in _FORCES]
+        return forces[-1] if len({c.key for c in forces}) == 1 else None
 
     def _state_of(self, owner: Candidate) -> KnownActor | None:
         if owner.kind is ActorKind.PERSON and owner.country:
@@ -150,7 +170,15 @@ class DescriptionResolver:
                 return None
         if candidate.owner or candidate.end - candidate.start > 1:
             return None
-        return self._discourse.choose(head, is_person, window=1)
+        return self._discourse.choose(head, lambda c: self._may_be_called(c, sort, title), window=1)
+
+    def _may_be_called(self, candidate: Candidate, sort: str, title: str) -> bool:
+        """Tell whether a person can be ``the ambassador``: nobody known as a state's leader is."""
+        if not is_person(candidate) or sort != "title" or self._has_title(candidate, title):
+            return is_person(candidate)
+        known = self._knowledge.get(candidate.key or "")
+        leading = self._words["leader_offices"]
+        return known is None or not any(office.title in leading for office in known.offices)
 
     def _state_leaders(self, state: str) -> dict[str | None, Candidate]:
         """The persons of the text who hold an office that makes one ``the Turkish leader``."""
@@ -171,11 +199,16 @@ class DescriptionResolver:
     def _group(self, candidate: Candidate, head: Token) -> Candidate | None:
         key = candidate.sort.partition(":")[2]
         fits: Callable[[Candidate], bool]
+        if self._words["distinguishing_set"].intersection(self._content(candidate)) or _is_told(head):
+            return None
         if key == "alliance":
             fits = is_umbrella
         elif head.lower_ in self._words["jihadist_nouns_set"]:
-            return self._jihadist(head)
+            return self._jihadist(head, 40)
         elif candidate.sort in _FIGHTERS:
+            militants = head.lower_ in self._words["militant_nouns_set"]
+            if militants and (found := self._jihadist(head, _FAR)) is not None:
+                return found
             fits = is_armed
         elif key in {"party", "ngo", "igo", "media"}:
             fits = of_kind(ActorKind(key))
@@ -183,10 +216,33 @@ class DescriptionResolver:
             fits = is_group if head.lower_ == "group" else is_organisation
         else:
             return None
-        return self._discourse.choose(head, fits, window=2)
+        described = self._described(candidate, head, fits)
+        return described or self._discourse.choose(head, fits, window=2) or self._only(head, fits)
 
-    def _jihadist(self, head: Token) -> Candidate | None:
-        recent = self._discourse.recent(head.i, self._is_jihadist, window=40)
+    def _described(
+        self, candidate: Candidate, head: Token, fits: Callable[[Candidate], bool]
+    ) -> Candidate | None:
+        """``the Kurdish militia`` is the one group near whose names hold ``Kurdish``, or ``militia``."""
+        words = {head.lower_, *self._content(candidate)[:-1]} - self._words["unspecific_nouns_set"]
+        recent = self._discourse.recent(head.i, fits, window=_FAR)
+        for word in (*(words - {head.lower_}), head.lower_):
+            named = [c for c in recent if word in words and word in self._known_words(c)]
+            if named and len({c.key for c in named}) == 1:
+                return named[0]
+        return None
+
+    def _known_words(self, candidate: Candidate) -> set[str]:
+        known = self._knowledge.get(candidate.key or "")
+        names = known.names if known is not None else [candidate.name]
+        return {word for name in names for word in name.lower().split()}
+
+    def _only(self, head: Token, fits: Callable[[Candidate], bool]) -> Candidate | None:
+        """Take up what was named further back, where nothing else has come up since."""
+        recent = self._discourse.recent(head.i, fits, window=_FAR)
+        return recent[0] if recent and len({c.key for c in recent}) == 1 else None
+
+    def _jihadist(self, head: Token, window: int) -> Candidate | None:
+        recent = self._discourse.recent(head.i, self._is_jihadist, window)
         return recent[0] if len({c.key for c in recent}) == 1 else None
 
     def _is_jihadist(self, candidate: Candidate) -> bool:
@@ -211,3 +267,9 @@ class DescriptionResolver:
         recent = self._discourse.recent(candidate.start, lambda c: self._doc[c.head].lower_ == word, window=6)
         same = {c.key: c for c in recent if c.end - c.start > 1 or c.definite}
         return next(iter(same.values())) if len(same) == 1 else None
+
+
+def _is_told(head: Token) -> bool:
+    """Tell whether a clause or ``of`` right after a noun says which one is meant."""
+    following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
+    return following is not None and following.head.i == head.i and following.dep_ in {"acl", "relcl"}

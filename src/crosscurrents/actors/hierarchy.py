@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from crosscurrents.actors.candidates import Candidate
+from crosscurrents.actors.fitting import is_umbrella
 from crosscurrents.actors.lexicon import ActorLexicon
 from crosscurrents.actors.statedties import StatedTie
 from crosscurrents.vocabulary import ActorKind, RelationName
@@ -145,6 +146,8 @@ def _joining(verb: Token, by_head: dict[int, Candidate], relation: RelationName)
         return
     for part in _members(by_head, subject):
         if part.key != body.key and part.kind is not ActorKind.STATE:
+            gathered = is_umbrella(body) and relation is RelationName.PART_OF
+            relation = RelationName.MEMBER_OF if gathered else relation
             yield _tie(part, body, relation, "actors.hierarchy.joined", verb)
 
 

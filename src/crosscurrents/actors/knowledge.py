@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -131,6 +131,15 @@ class Knowledge:
             self.organ_owner.setdefault(key, actor.id)
         for office in actor.offices:
             self._holders[(office.title, office.of)].append(actor)
+
+    @cached_property
+    def state_words(self) -> dict[str, str]:
+        """The states' ids by their folded names and adjectives, as in ``X-led``."""
+        return {
+            word.casefold(): actor.id
+            for actor in self.states()
+            for word in (*actor.demonyms, actor.name, *actor.aliases)
+        }
 
     def get(self, key: str) -> KnownActor | None:
         """Return the actor with this id."""

@@ -33,15 +33,23 @@ class PhraseReader:
     def read(self, chunks: Iterable[TokenSpan]) -> Iterator[Candidate]:
         """Yield a candidate for every phrase that denotes an actor."""
         for chunk in chunks:
-            root = chunk.root
-            if root.pos_ not in {"NOUN", "PROPN", "ADJ"} or root.lower_ in _NEGATIVE:
-                continue
-            name = self._table.at(root)
-            if name is not None and name[2].role != "demonym":
-                continue
-            candidate = self._read_phrase(chunk.start, root)
-            if candidate is not None:
-                yield candidate
+            yield from self._read_chunk(chunk.start, chunk.root)
+            for owner in chunk:
+                if owner.dep_ == "poss" and owner.tag_ in {"NN", "NNS"}:
+                    yield from self._read_chunk(max(chunk.start, owner.left_edge.i), owner)
+
+    def _read_chunk(self, start: int, root: Token) -> Iterator[Candidate]:
+        if root.pos_ not in {"NOUN", "PROPN", "ADJ"} or root.lower_ in _NEGATIVE:
+            return
+        name = self._table.at(root)
+        local = any(each.dep_ == "poss" for each in root.children) and root.pos_ == "NOUN"
+        people = name is not None and name[2].actor.kind is ActorKind.POPULATION
+        # "the city's Sunni population" is some of the Sunnis, and an actor of its own.
+        if name is not None and name[2].role != "demonym" and not (local and people):
+            return
+        candidate = self._read_phrase(start, root)
+        if candidate is not None:
+            yield candidate
 
     def _read_phrase(self, start: int, head: Token) -> Candidate | None:
         words = [token.lower_ for token in self._doc[start : head.i + 1]]

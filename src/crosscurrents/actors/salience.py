@@ -14,7 +14,7 @@ from crosscurrents.actors.candidates import Candidate
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSE_LINKS_WORDS = (
-    "advcl ccomp xcomp conj pcomp relcl acl prep ROOT parataxis csubj dep dobj pobj attr acomp"
+    "advcl ccomp xcomp conj pcomp relcl acl prep ROOT parataxis csubj dep dobj pobj attr acomp oprd nsubj"
 )
 _CLAUSE_LINKS = frozenset(_CLAUSE_LINKS_WORDS.split())
 _WINDOW = 3
@@ -96,6 +96,10 @@ class Discourse:
             for child in verb.children:
                 if child.dep_ in _SUBJECTS and child.i < token.i and child.i != token.i:
                     yield child
+            for clause in verb.lefts:
+                # "X refused; its planes had left": the parser makes the first clause part of the second.
+                if clause.dep_ in {"ccomp", "parataxis"} and clause.right_edge.i < token.i:
+                    yield from (child for child in clause.children if child.dep_ in _SUBJECTS)
             own_subject = verb is token.head and token.dep_ in _SUBJECTS
             if verb.dep_ in {"relcl", "acl"} and verb.head.i < token.i and not own_subject:
                 yield verb.head

@@ -26,7 +26,7 @@ class Settler:
         self._descriptions = DescriptionResolver(
             context.doc, self._discourse, context.knowledge, context.lexicon
         )
-        self._pronouns = PronounResolver(context.doc, self._discourse)
+        self._pronouns = PronounResolver(context.doc, self._discourse, context.knowledge, context.lexicon)
         self._dominant = dominant_state(use for _, _, use in context.table.spans)
 
     def run(self) -> list[Candidate]:

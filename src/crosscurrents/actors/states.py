@@ -55,6 +55,25 @@ def organ_mention(
     )
 
 
+def spoken_for(person: Candidate, knowledge: Knowledge, lexicon: ActorLexicon) -> Candidate | None:
+    """Return the body that an official or spokesman speaks for, as a mention where the person stands.
+
+    Only anonymous ones: what a named person calls ``it`` needn't be their own side.
+    """
+    if person.owner is None or person.form is not MentionForm.DESCRIPTION:
+        return None
+    known = knowledge.get(person.owner)
+    if known is not None:
+        mention = state_mention(person, known)
+        mention.sector, mention.sort = known.sector, "name"
+        return mention
+    state, _, organ = person.owner.partition("/")
+    owner = knowledge.get(state)
+    if owner is None or organ not in lexicon.organ_heads:
+        return None
+    return organ_mention(person, owner, organ, knowledge, lexicon)
+
+
 def dominant_state(names: Iterable[NameUse]) -> str | None:
     """Return the state that a text is mostly about, by how often its names stand in it."""
     counts = Counter(use.actor.id for use in names if use.actor.kind is ActorKind.STATE)

@@ -15,6 +15,7 @@ from crosscurrents.actors.hierarchy import read_hierarchy
 from crosscurrents.actors.knowledge import Knowledge, Office
 from crosscurrents.actors.lexicon import ActorLexicon
 from crosscurrents.actors.owners import NameTable, owners_of
+from crosscurrents.actors.roles import RoleReader
 from crosscurrents.actors.statedties import StatedTie
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Relation, make_id
@@ -45,7 +46,12 @@ class TieReader:
     def read(self) -> list[Relation]:
         """Return the roles and memberships that the text states, each once, with its evidence."""
         found: dict[str, Relation] = {}
-        for tie in [*self._roles(), *read_hierarchy(self._doc, self._by_head, self._lexicon)]:
+        further = RoleReader(self._doc, self._by_head, self._knowledge, self._lexicon).read()
+        hierarchy = read_hierarchy(self._doc, self._by_head, self._lexicon)
+        stated = list(self._roles())
+        known = {(tie.subject, tie.object) for tie in stated}
+        added = [tie for tie in further if (tie.subject, tie.object) not in known]
+        for tie in [*stated, *added, *hierarchy]:
             if tie.subject == tie.object or self._is_population(tie.object):
                 continue
             relation = self._relation(tie)

@@ -1,62 +1,99 @@
-"""Which coalition the ties allow: every subset of some actors, by three things that pull apart.
+"""Which coalition the ties allow: every subset of some actors, by things that pull apart.
 
 Capability is the sum of the members' sizes; animosity the sum of the negative strengths between
 members; antagonised the negative strength that outsiders, other than the adversary, hold to members.
-The score is capability share − animosity share − antagonised share, each over its greatest value
-among all subsets. It is what these assumptions imply; which of them carry the ranking is told by
-changing each one.
+Each is divided by its sum over all candidates, and the score is capability − animosity − antagonised.
+At a place the capability of members reported there counts once more, and only outsiders reported
+there are antagonised. It is what these assumptions imply; ``assumptions.turns`` says what each of
+them would have to be for another coalition to come first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from crosscurrents.analysis.locale import Locale
 from crosscurrents.analysis.network import Network
+from crosscurrents.analysis.subsets import Choice, Members, Pair, chooser, total_cost
+from crosscurrents.analysis.turns import Turn, turns
 from crosscurrents.errors import InputError
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+MOST_ACTORS = 60
+"""Candidates beyond which not even the single changes can be looked at in reasonable time."""
 
-MOST_ACTORS = 20
+
+class Provoked(msgspec.Struct, frozen=True):
+    """An outsider that is hostile to a member; ``there`` tells whether it is reported at the place."""
+
+    outsider: str
+    member: str
+    strength: float
+    there: bool
 
 
 class Coalition(msgspec.Struct, frozen=True):
-    """One subset with its three sums, its score, and the hostile ties inside it."""
+    """One subset with its sums, its score, the hostile ties inside it, and who it would antagonise.
+
+    ``there`` names the members reported at the place, ``holding`` those that hold it; without a place
+    both are empty. ``undominated``: no other subset is as good in each sum and better in one.
+    """
 
     members: tuple[str, ...]
     capability: float
+    capability_there: float
     animosity: float
     antagonised: float
     score: float
     quarrels: list[tuple[str, str, float]]
+    provoked: list[Provoked]
+    there: tuple[str, ...]
+    holding: tuple[str, ...]
     undominated: bool
 
 
-class Turn(msgspec.Struct, frozen=True):
-    """An assumption whose change alone puts another coalition first."""
-
-    assumption: str
-    becomes_first: tuple[str, ...]
-
-
 class Coalitions(msgspec.Struct, frozen=True):
-    """The ranking, best first, and what would change it. Subsets of two actors or more are ranked."""
+    """The ranking, best first, and what would change it. Subsets of two actors or more are ranked.
+
+    ``exact`` tells whether the ranking is proved; ``place`` is what was asked about, if any.
+    """
 
     ranked: list[Coalition]
     turns: list[Turn]
     subsets: int
+    exact: bool
+    place: Locale | None
 
 
-class _Assumptions(msgspec.Struct, frozen=True):
-    actors: list[str]
+class Assumptions(msgspec.Struct, frozen=True):
+    """What the ranking rests on, by position in ``actors``. ``outside`` holds strengths of ties to
+    outsiders that count as antagonised; ``there`` who is reported at the place, None without one.
+    """
+
+    names: list[str]
     sizes: list[float]
-    ties: dict[tuple[int, int], float]
+    ties: dict[Pair, float]
     outside: list[float]
+    there: list[bool] | None
+
+    def scales(self) -> tuple[float, float, float, float]:
+        """Return what capability, capability there, animosity and antagonised are divided by."""
+        there = sum(size for size, here in zip(self.sizes, self.there or [], strict=False) if here)
+        hostile = total_cost({pair: -tie for pair, tie in self.ties.items() if tie < 0})
+        return sum(self.sizes), there or 1.0, hostile, sum(self.outside) or 1.0
+
+    def choice(self) -> Choice:
+        """Return what each actor adds to the score, and what two of them cost together."""
+        capability, capability_there, hostile, antagonised = self.scales()
+        gains = [
+            size / capability - outside / antagonised
+            for size, outside in zip(self.sizes, self.outside, strict=True)
+        ]
+        for i, here in enumerate(self.there or []):
+            gains[i] += self.sizes[i] / capability_there if here else 0.0
+        return Choice(gains, {pair: -tie / hostile for pair, tie in self.ties.items() if tie < 0})
 
 
 def coalitions(
@@ -65,13 +102,16 @@ def coalitions(
     candidates: Sequence[str],
     sizes: Mapping[str, float] | None = None,
     most: int = 20,
+    place: Locale | None = None,
+    seconds: float = 20.0,
 ) -> Coalitions:
     """Rank every subset of ``candidates`` against an adversary; all are ids of actors.
 
-    ``sizes`` are capabilities by actor, 1 each where nothing is said.
+    ``sizes`` are capabilities by actor, 1 each where nothing is said. Up to twenty candidates all
+    subsets are looked at; beyond, the best ones are found exactly by MaxSAT, within ``seconds``.
 
     Raises:
-        InputError: fewer than two candidates, more than twenty, or a size below nought.
+        InputError: fewer than two candidates, more than sixty, or a size below nought.
     """
     actors = [actor for actor in dict.fromkeys(candidates) if actor != against]
     if not 2 <= len(actors) <= MOST_ACTORS:
@@ -81,111 +121,117 @@ def coalitions(
     given = [float((sizes or {}).get(actor, 1.0)) for actor in actors]
     if min(given) < 0 or not sum(given):
         raise InputError("--size", "a capability below nought, or none at all", "give numbers above nought")
-    assumed = _assumptions(network, against, actors, given)
-    table = _Table(assumed)
-    order = table.order()
-    ranked = [_coalition(network, assumed, table, int(mask)) for mask in order[:most]]
-    return Coalitions(ranked, _turns(network, assumed, int(order[0])), len(order))
+    provoked = _provoked(network, against, actors, place)
+    assumed = _assumptions(network, actors, given, provoked, place)
+    choice = assumed.choice()
+    choosing = chooser(choice, seconds / 4)
+    best = choosing.ranked(most)
+    ranked = _ranked(network, actors, assumed, choice, best, provoked, place)
+    found = turns(assumed, choice, choosing, best[0], seconds / 2) if best else []
+    return Coalitions(ranked, found, 2 ** len(actors) - len(actors) - 1, choosing.exact, place)
 
 
-def _assumptions(network: Network, against: str, actors: list[str], sizes: list[float]) -> _Assumptions:
-    place = {actor: index for index, actor in enumerate(actors)}
-    ties: dict[tuple[int, int], float] = {}
-    outside = [0.0] * len(actors)
+def _provoked(
+    network: Network, against: str, actors: list[str], place: Locale | None
+) -> dict[str, list[Provoked]]:
+    """Return for each candidate the hostile ties to those that are neither candidates nor the adversary."""
+    found: dict[str, list[Provoked]] = {actor: [] for actor in actors}
     for edge in network.edges:
-        i, j = place.get(edge.a), place.get(edge.b)
+        for member, outsider in ((edge.a, edge.b), (edge.b, edge.a)):
+            if edge.strength < 0 and member in found and outsider not in found and outsider != against:
+                there = place is not None and outsider in place.there
+                found[member].append(Provoked(outsider, member, edge.strength, there))
+    return found
+
+
+def _assumptions(
+    network: Network,
+    actors: list[str],
+    sizes: list[float],
+    provoked: dict[str, list[Provoked]],
+    place: Locale | None,
+) -> Assumptions:
+    position = {actor: index for index, actor in enumerate(actors)}
+    ties: dict[Pair, float] = {}
+    for edge in network.edges:
+        i, j = position.get(edge.a), position.get(edge.b)
         if i is not None and j is not None:
             ties[(min(i, j), max(i, j))] = edge.strength
-        elif edge.strength < 0 and against not in (edge.a, edge.b):
-            for member in (i, j):
-                if member is not None:
-                    outside[member] -= edge.strength
-    return _Assumptions(actors, sizes, ties, outside)
-
-
-class _Table:
-    """The three sums of every subset of two or more, as arrays; bit i of a position is actor i."""
-
-    def __init__(self, assumed: _Assumptions) -> None:
-        import numpy as np
-
-        count = len(assumed.actors)
-        masks = np.arange(1 << count)
-        bits = [(masks >> i & 1).astype(float) for i in range(count)]
-        self.capability, self.animosity, self.antagonised, members = (np.zeros(1 << count) for _ in range(4))
-        for bit, size, outside in zip(bits, assumed.sizes, assumed.outside, strict=True):
-            self.capability += size * bit
-            self.antagonised += outside * bit
-            members += bit
-        for (i, j), strength in assumed.ties.items():
-            if strength < 0:
-                self.animosity -= strength * bits[i] * bits[j]
-        self.enough = members >= 2
-        self.score = _share(self.capability) - _share(self.animosity) - _share(self.antagonised)
-
-    def order(self) -> NDArray[np.int64]:
-        """Return the subsets of two or more, best first."""
-        import numpy as np
-
-        wanted = np.flatnonzero(self.enough)
-        return np.asarray(wanted[np.argsort(-self.score[wanted].round(9), kind="stable")])
-
-    def undominated(self, mask: int) -> bool:
-        """Tell whether no other subset is as good in all three and better in one."""
-        import numpy as np
-
-        cap, ani, ant = self.capability, self.animosity, self.antagonised
-        as_good = self.enough & (cap >= cap[mask]) & (ani <= ani[mask]) & (ant <= ant[mask])
-        better = (cap > cap[mask]) | (ani < ani[mask]) | (ant < ant[mask])
-        return not bool(np.any(as_good & better))
-
-
-def _share(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    greatest = float(values.max())
-    return values / greatest if greatest else values
-
-
-def _members(actors: Sequence[str], mask: int) -> list[int]:
-    return [i for i in range(len(actors)) if mask >> i & 1]
-
-
-def _coalition(network: Network, assumed: _Assumptions, table: _Table, mask: int) -> Coalition:
-    members = _members(assumed.actors, mask)
-    quarrels = [
-        (network.name(assumed.actors[i]), network.name(assumed.actors[j]), assumed.ties[(i, j)])
-        for i, j in combinations(members, 2)
-        if assumed.ties.get((i, j), 0.0) < 0
-    ]
-    return Coalition(
-        members=tuple(network.name(assumed.actors[i]) for i in members),
-        capability=float(table.capability[mask]),
-        animosity=float(table.animosity[mask]),
-        antagonised=float(table.antagonised[mask]),
-        score=float(table.score[mask]),
-        quarrels=sorted(quarrels, key=lambda each: each[2]),
-        undominated=table.undominated(mask),
+    return Assumptions(
+        names=[network.name(actor) for actor in actors],
+        sizes=sizes,
+        ties=ties,
+        outside=[sum(-p.strength for p in provoked[a] if p.there or place is None) for a in actors],
+        there=None if place is None else [actor in place.there for actor in actors],
     )
 
 
-def _turns(network: Network, assumed: _Assumptions, first: int) -> list[Turn]:
-    """Change one assumption at a time: a tie's sign, or a size by half or double."""
-    names = [network.name(actor) for actor in assumed.actors]
-    changed: list[tuple[str, _Assumptions]] = []
-    for (i, j), strength in assumed.ties.items():
-        ties = {**assumed.ties, (i, j): -strength}
-        sign = "hostile" if strength > 0 else "friendly"
-        changed.append(
-            (f"{names[i]} and {names[j]} were {sign}", msgspec.structs.replace(assumed, ties=ties))
-        )
-    for i, size in enumerate(assumed.sizes):
-        for factor, words in ((0.5, "half"), (2.0, "twice")):
-            sizes = [*assumed.sizes[:i], size * factor, *assumed.sizes[i + 1 :]]
-            changed.append(
-                (f"{names[i]} had {words} the capability", msgspec.structs.replace(assumed, sizes=sizes))
+def _ranked(
+    network: Network,
+    actors: list[str],
+    assumed: Assumptions,
+    choice: Choice,
+    best: list[Members],
+    provoked: dict[str, list[Provoked]],
+    place: Locale | None,
+) -> list[Coalition]:
+    """Return the best subsets with their sums.
+
+    What is as good in each sum and better in one has a higher score, so that it stands earlier: the
+    earlier ones are all that need looking at to tell whether one is dominated.
+    """
+    found: list[Coalition] = []
+    sums: list[tuple[float, ...]] = []
+    for members in best:
+        own = _sums(assumed, members)
+        beaten = any(_dominates(other, own) for other in sums)
+        sums.append(own)
+        standing = [(actors[i], place.there.get(actors[i]) if place else None) for i in members]
+        found.append(
+            Coalition(
+                members=tuple(assumed.names[i] for i in members),
+                capability=own[0],
+                capability_there=own[1],
+                animosity=-own[2],
+                antagonised=-own[3],
+                score=choice.score(members),
+                quarrels=_quarrels(assumed, members),
+                provoked=_named(network, [p for i in members for p in provoked[actors[i]]]),
+                there=tuple(network.name(actor) for actor, one in standing if one),
+                holding=tuple(network.name(actor) for actor, one in standing if one and one.holds),
+                undominated=not beaten,
             )
-    turns = []
-    for words, other in changed:
-        best = int(_Table(other).order()[0])
-        if best != first:
-            turns.append(Turn(words, tuple(names[i] for i in _members(names, best))))
-    return turns
+        )
+    return found
+
+
+def _sums(assumed: Assumptions, members: Members) -> tuple[float, ...]:
+    """Return capability, capability there, and what speaks against a subset, below nought."""
+    inside = set(members)
+    there = assumed.there or [False] * len(assumed.names)
+    return (
+        sum(assumed.sizes[i] for i in members),
+        sum(assumed.sizes[i] for i in members if there[i]),
+        sum(min(tie, 0.0) for pair, tie in assumed.ties.items() if inside.issuperset(pair)),
+        0.0 - sum(assumed.outside[i] for i in members),
+    )
+
+
+def _dominates(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    pairs = list(zip(one, other, strict=True))
+    return all(a >= b - 1e-9 for a, b in pairs) and any(a > b + 1e-9 for a, b in pairs)
+
+
+def _quarrels(assumed: Assumptions, members: Members) -> list[tuple[str, str, float]]:
+    found = [
+        (assumed.names[i], assumed.names[j], assumed.ties[(i, j)])
+        for i, j in combinations(members, 2)
+        if assumed.ties.get((i, j), 0.0) < 0
+    ]
+    return sorted(found, key=lambda each: each[2])
+
+
+def _named(network: Network, provoked: list[Provoked]) -> list[Provoked]:
+    """Return them by name, those at the place first, then the most hostile."""
+    ordered = sorted(provoked, key=lambda each: (not each.there, each.strength))
+    return [Provoked(network.name(p.outsider), network.name(p.member), p.strength, p.there) for p in ordered]

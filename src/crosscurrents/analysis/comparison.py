@@ -22,6 +22,9 @@ from crosscurrents.vocabulary import EventType
 DAYS = 7
 BEFORE_PUBLICATION = 14
 KILOMETRES = 25.0
+KILOMETRES_A_DEGREE = 111.0
+"""Of latitude, rounded down, so that nothing near is passed over."""
+
 COMPARED = frozenset({EventType.ASSAULT})
 """Tables of violence hold nothing else; other types read from reports have nothing to be matched with."""
 
@@ -56,7 +59,11 @@ class Comparison(msgspec.Struct, frozen=True):
 
 
 def compare(
-    records: Records, happened: Iterable[Occurrence], bodies: Mapping[str, str] | None = None
+    records: Records,
+    happened: Iterable[Occurrence],
+    bodies: Mapping[str, str] | None = None,
+    since: date | None = None,
+    until: date | None = None,
 ) -> Comparison:
     """Match the acts of violence in reports with those of tables; ``bodies`` rolls actors up.
 
@@ -66,7 +73,8 @@ def compare(
     violent = [one for one in happened if one.type in COMPARED]
     coded = [one for one in violent if one.coded]
     read = [one for one in violent if not one.coded]
-    since, until = _common_days(read, coded)
+    first, last = _common_days(read, coded)
+    since, until = max(first, since or first), min(last, until or last)
     places = {place.id: place for place in records.stream("places")}
     matcher = _Matcher(coded, places, bodies or {})
     published = duplicates(records)
@@ -85,9 +93,9 @@ def compare(
             matched.update(each.id for each in found)
         else:
             only_read.append(Lone(one, reason))
-    named = {one.place for one in read if one.place}
+    told_of = {near for one in read for near in matcher.around(one.place)}
     only_coded = [
-        Lone(one, _why_not_read(one, named, places, matcher))
+        Lone(one, _why_not_read(one, told_of))
         for one in coded
         if one.id not in matched and one.first and since <= one.first <= until
     ]
@@ -133,6 +141,8 @@ class _Matcher:
     ) -> None:
         self._places = places
         self._bodies = bodies
+        self._row_places = {one.place for one in coded if one.place}
+        self._around: dict[str, frozenset[str]] = {}
         self._by_day: dict[int, list[Occurrence]] = {}
         for one in coded:
             if one.first:
@@ -146,7 +156,8 @@ class _Matcher:
         if one.place is None:
             return [], "no place was read"
         near = [row for day in days for row in self._by_day.get(day, [])]
-        there = [row for row in near if self.same_place(one.place, row.place)]
+        around = self.around(one.place)
+        there = [row for row in near if row.place in around]
         if not there:
             return [], "no row at this place in this time"
         if not one.parties:
@@ -160,20 +171,31 @@ class _Matcher:
     def _actors(self, one: Occurrence) -> set[str]:
         return {self._bodies.get(actor, actor) for actor in one.parties} | set(one.parties)
 
-    def same_place(self, a: str | None, b: str | None) -> bool:
-        """Tell whether two places are the same, or less than 25 km apart."""
-        first, second = self._places.get(a or ""), self._places.get(b or "")
+    def around(self, place: str | None) -> frozenset[str]:
+        """Return the places of rows that are the same as a place, or less than 25 km from it."""
+        if place is None:
+            return frozenset()
+        if place not in self._around:
+            own = self._places.get(place)
+            near = (each for each in self._row_places if self._near(own, self._places.get(each)))
+            self._around[place] = frozenset(near)
+        return self._around[place]
+
+    def _near(self, first: Place | None, second: Place | None) -> bool:
         if first is None or second is None:
             return False
         if first.id == second.id or first.name.casefold() == second.name.casefold():
             return True
+        if first.latitude is None or second.latitude is None:
+            return False
+        if abs(first.latitude - second.latitude) > KILOMETRES / KILOMETRES_A_DEGREE:
+            return False
         distance = kilometres(first, second)
         return distance is not None and distance <= KILOMETRES
 
 
-def _why_not_read(row: Occurrence, named: set[str], places: Mapping[str, Place], matcher: _Matcher) -> str:
-    place = places.get(row.place or "")
-    if place is None or not any(matcher.same_place(row.place, each) for each in named):
+def _why_not_read(row: Occurrence, told_of: set[str]) -> str:
+    if row.place not in told_of:
         return "the reports tell of no violence at this place"
     return "the reports tell of violence at this place, but not in this week or by these actors"
 

@@ -11,9 +11,9 @@ from itertools import pairwise
 import msgspec
 import yaml
 
-from crosscurrents.analysis.occurrences import Occurrence, Records, duplicates, parse_day
-from crosscurrents.analysis.presence import Where, cell_of
-from crosscurrents.vocabulary import EventType, RelationName
+from crosscurrents.analysis.occurrences import SUPPOSED, Occurrence, Records, duplicates, parse_day
+from crosscurrents.analysis.presence import Where, cell_of, is_country
+from crosscurrents.vocabulary import COUNTED_STATUSES, EventType, RelationName
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,13 +34,18 @@ def load_cues() -> Cues:
 
 
 class Sign(msgspec.Struct, frozen=True):
-    """One report that an actor holds (``holds``) a place, or no longer does, on a day."""
+    """One report that an actor holds (``holds``) a place, or no longer does, on a day.
+
+    ``through`` is the last day of which it says so; ``ended``, that the holding ended then.
+    """
 
     day: date
     actor: str
     holds: bool
     record: str
     basis: str
+    through: date | None = None
+    ended: bool = False
 
 
 class Spell(msgspec.Struct, frozen=True):
@@ -67,30 +72,63 @@ class PlaceControl(msgspec.Struct, frozen=True):
 
 
 def control(records: Records, happened: Iterable[Occurrence]) -> list[PlaceControl]:
-    """Return the places for which control is reported, those with most reports first."""
+    """Return the places for which control is reported, those with most reports first.
+
+    Countries are left out: who fights in one is often said to hold it, and never does as a whole.
+    """
     cells: dict[str, Where] = {}
     names: dict[Where, str] = {}
+    countries = set()
     for place in records.stream("places"):
         cells[place.id] = cell_of(place)
         names.setdefault(cells[place.id], place.name)
+        if is_country(place):
+            countries.add(place.id)
     signs: dict[Where, list[Sign]] = {}
     for where, sign in (*_stated(records), *_events(happened)):
-        cell = cells.get(where, where)
-        signs.setdefault(cell, []).append(sign)
+        if where not in countries:
+            signs.setdefault(cells.get(where, where), []).append(sign)
     found = [PlaceControl(cell, names.get(cell, cell), spells(each)) for cell, each in signs.items()]
     return sorted(found, key=lambda one: (-len(signs[one.place]), one.name))
 
 
+def within(
+    found: Iterable[PlaceControl], place: str | None, since: date | None, until: date | None
+) -> list[PlaceControl]:
+    """Return the places whose name holds ``place``, with the stretches that lie in a window."""
+    wanted = (place or "").casefold()
+    kept = []
+    for one in found:
+        inside = [
+            each
+            for each in one.spells
+            if (since is None or each.end >= since) and (until is None or each.start <= until)
+        ]
+        if inside and wanted in one.name.casefold():
+            kept.append(PlaceControl(one.place, one.name, inside))
+    return kept
+
+
 def _stated(records: Records) -> Iterator[tuple[Where, Sign]]:
+    """Yield stated control: from its beginning to its end, or to the day on which it was reported."""
     published = duplicates(records)
     for relation in records.stream("relations"):
         if relation.relation is not RelationName.CONTROLS or relation.document not in published:
             continue
+        if relation.status not in COUNTED_STATUSES:
+            continue
         said = parse_day(published[relation.document])
         begun, ended = parse_day(relation.since), parse_day(relation.until)
-        for day, holds in ((begun, True), (None if ended else said, True), (ended, False)):
-            if day:
-                yield relation.object, Sign(day, relation.subject, holds, relation.id, "stated control")
+        basis = "supposed" if relation.evidence[0].rule == SUPPOSED else "stated control"
+        first = begun or (said if ended is None else None)
+        if first:
+            last = max(first, ended or said or first)
+            yield (
+                relation.object,
+                Sign(first, relation.subject, True, relation.id, basis, last, ended is not None),
+            )
+        if ended:
+            yield relation.object, Sign(ended, relation.subject, False, relation.id, basis)
 
 
 def _events(happened: Iterable[Occurrence]) -> Iterator[tuple[Where, Sign]]:
@@ -124,7 +162,8 @@ def spells(signs: Iterable[Sign], holds: int | None = None) -> list[Spell]:
             if end > sign.day and ((ends[0] and same) or (ends[1] and not same)):
                 held[index] = (start, max(sign.day, start), earlier)
         if sign.holds:
-            held.append((sign.day, sign.day + lasting, sign))
+            further = timedelta(days=1) if sign.ended else lasting
+            held.append((sign.day, (sign.through or sign.day) + further, sign))
     return _stretches([each for each in held if each[1] > each[0]])
 
 

@@ -25,6 +25,9 @@ FEWEST = 50
 """Events below which no branching ratio is estimated: its interval would span all values."""
 
 DRAWS = 40
+MOST_DRAWN = 400_000
+"""Events drawn in all for one interval: with very many, fewer draws tell as much."""
+
 BANDWIDTHS = (45.0, 120.0)
 """Days over which the smooth backgrounds are averaged: about a season, and a third of a year."""
 
@@ -34,8 +37,8 @@ KOLMOGOROV_5_PERCENT = 1.358
 class BackgroundFit(msgspec.Struct, frozen=True):
     """The fit under one background.
 
-    ``ratio`` with its 95 % interval (parametric bootstrap); ``residuals_pass`` is the Kolmogorov–Smirnov
-    test of the rescaled waiting times at 5 %.
+    ``ratio`` with its 95 % interval (parametric bootstrap), open where the residuals of any background
+    fail; ``residuals_pass`` is the Kolmogorov–Smirnov test of the rescaled waiting times at 5 %.
     """
 
     background: str
@@ -92,9 +95,13 @@ def excitation(series: Series, draws: int = DRAWS) -> Excitation:
     chance = np.random.default_rng(5)
     # Days are all that is known of the times; within its day an event is put at random.
     times = np.sort(np.asarray(series.days, dtype=float) + chance.random(count))
-    fits = [
-        _fit(name, rescaled, draws) for name, rescaled in _backgrounds(times, float(series.length), series)
-    ]
+    backgrounds = _backgrounds(times, float(series.length), series)
+    fits = [_fit(name, rescaled) for name, rescaled in backgrounds]
+    if all(fit.residuals_pass for fit in fits):
+        fewer = max(draws // 2, min(draws, MOST_DRAWN // count))
+        fits = [
+            _with_interval(fit, rescaled, fewer) for fit, (_, rescaled) in zip(fits, backgrounds, strict=True)
+        ]
     reason = _withheld(fits)
     ratio = None if reason else (min(fit.low for fit in fits), max(fit.high for fit in fits))
     return Excitation(fits, ratio, reason, count)
@@ -156,20 +163,34 @@ def _by_smoothing(times: NDArray[np.float64], length: float, width: float) -> ND
     return np.asarray(np.interp(times, np.arange(len(days) + 1), totals / totals[-1] * len(times)))
 
 
-def _fit(background: str, times: NDArray[np.float64], draws: int) -> BackgroundFit:
+def _fit(background: str, times: NDArray[np.float64]) -> BackgroundFit:
     """Fit an exponential kernel on rescaled time, in which the background is one event a unit."""
     import numpy as np
     from hawkes import univariate
 
-    horizon = max(float(len(times)), float(times[-1])) * (1 + 1e-9)
     try:
-        fitted = univariate.fit(np.ascontiguousarray(times), horizon)
+        fitted = univariate.fit(np.ascontiguousarray(times), _horizon(times))
     except RuntimeError:
         return BackgroundFit(background, math.nan, 0.0, math.inf, False)
-    ratio = fitted.branching_ratio()
+    kernel = fitted.parameters
+    passed = _residuals_pass(times, kernel.baseline, kernel.excitation, kernel.decay)
+    return BackgroundFit(background, fitted.branching_ratio(), 0.0, math.inf, passed)
+
+
+def _horizon(times: NDArray[np.float64]) -> float:
+    return max(float(len(times)), float(times[-1])) * (1 + 1e-9)
+
+
+def _with_interval(fit: BackgroundFit, times: NDArray[np.float64], draws: int) -> BackgroundFit:
+    """Return a fit with the interval of its ratio; it stays open where too few draws can be fitted."""
+    import numpy as np
+    from hawkes import univariate
+
+    horizon = _horizon(times)
+    fitted = univariate.fit(np.ascontiguousarray(times), horizon)
     drawn = []
     for seed in range(draws):
-        if not fitted.is_stationary() or ratio > 0.97:
+        if not fitted.is_stationary() or fit.ratio > 0.97:
             break  # an explosive process can't be drawn from
         again = univariate.simulate(fitted.parameters, horizon, seed)
         if len(again) > 2:
@@ -177,14 +198,11 @@ def _fit(background: str, times: NDArray[np.float64], draws: int) -> BackgroundF
                 drawn.append(univariate.fit(again, horizon).branching_ratio())
             except RuntimeError:
                 continue
-    passed = _residuals_pass(
-        times, fitted.parameters.baseline, fitted.parameters.excitation, fitted.parameters.decay
-    )
     if len(drawn) < draws / 2:
-        return BackgroundFit(background, ratio, 0.0, math.inf, passed)
+        return fit
     # Basic bootstrap: what the draws miss the fit by, the fit misses the truth by.
-    low, high = (2 * ratio - float(np.quantile(drawn, q)) for q in (0.975, 0.025))
-    return BackgroundFit(background, ratio, max(low, 0.0), max(high, 0.0), passed)
+    low, high = (2 * fit.ratio - float(np.quantile(drawn, q)) for q in (0.975, 0.025))
+    return msgspec.structs.replace(fit, low=max(low, 0.0), high=max(high, 0.0))
 
 
 def _residuals_pass(times: NDArray[np.float64], baseline: float, excitation: float, decay: float) -> bool:

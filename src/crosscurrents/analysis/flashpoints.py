@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -70,7 +70,7 @@ class BackTest(msgspec.Struct, frozen=True):
     ``after_fighting``: both present, and they fought there that month. ``after_meeting``: both present
     and no fight between them there that month. Base rates: ``other_near``, one was there and the
     other within some fifty kilometres; ``one_present``, the other was elsewhere or nowhere. Intervals
-    treat cases as independent, which neighbouring months are not.
+    treat cases as independent, which neighbouring months are not. ``months`` are those on record.
     """
 
     after_fighting: Rate
@@ -95,15 +95,26 @@ class BackTest(msgspec.Struct, frozen=True):
 
 
 class Flashpoints(msgspec.Struct, frozen=True):
-    """The meetings, latest first, and the back-test on the same records."""
+    """The meetings and the back-test on the same records.
+
+    Meetings stand latest first; within a month those without a fight there, then by what shows them.
+    """
 
     meetings: list[Meeting]
     back_test: BackTest
     left_out: int
 
 
-def flashpoints(seen: Sightings, since: str | None = None, until: str | None = None) -> Flashpoints:
+def flashpoints(
+    seen: Sightings,
+    since: str | None = None,
+    until: str | None = None,
+    turned: Collection[Pair] = (),
+) -> Flashpoints:
     """Return the meetings of hostile forces in a range of months (``2016-11``), and the back-test on all.
+
+    Pairs that are ``turned`` count as hostile where they never fought in these records, and as not
+    hostile where they did; the back-test takes them as they are.
 
     Raises:
         InputError: no event has both a month and a place as fine as a town.
@@ -113,15 +124,26 @@ def flashpoints(seen: Sightings, since: str | None = None, until: str | None = N
             "flashpoints", "no event here has a month and a town", "read reports or tables that have"
         )
     hostile = _hostility(seen)
+    supposed = _turned(seen, hostile, turned)
     meetings = [
         _meeting(seen, where, month, pair)
         for (where, month), actors in seen.present.items()
+        if (since or "") <= month_name(month) <= (until or "9999")
         for pair in pairs_of(actors)
-        if pair in hostile.get(month, set())
+        if pair in supposed.get(month, set())
     ]
-    wanted = [m for m in meetings if (since or "") <= m.month <= (until or "9999")]
-    wanted.sort(key=lambda m: (m.month, m.place, m.a, m.b), reverse=True)
-    return Flashpoints(wanted, back_test(seen, hostile), seen.left_out)
+    meetings.sort(key=lambda m: (m.place, m.a, m.b))
+    meetings.sort(key=lambda m: (m.month, not m.fought_there, len(m.evidence)), reverse=True)
+    return Flashpoints(meetings, back_test(seen, hostile), seen.left_out)
+
+
+def _turned(seen: Sightings, hostile: dict[int, set[Pair]], pairs: Collection[Pair]) -> dict[int, set[Pair]]:
+    """Return the hostility by month with the sign of some pairs turned round."""
+    if not pairs:
+        return hostile
+    fought = {pair for here in seen.fought.values() for pair in here}
+    made, ended = set(pairs) - fought, set(pairs) & fought
+    return {month: (hostile.get(month, set()) | made) - ended for month in hostile}
 
 
 def _meeting(seen: Sightings, where: Where, month: int, pair: Pair) -> Meeting:
@@ -156,13 +178,15 @@ def back_test(seen: Sightings, hostile: dict[int, set[Pair]]) -> BackTest:
     months = {month for _, month in seen.present}
     last, first = max(months) - AHEAD, min(months) + 1
     near = _neighbourhoods(seen)
+    foes: dict[int, dict[str, set[str]]] = {}
     counts = {"fighting": [0, 0], "meeting": [0, 0], "near": [0, 0], "one": [0, 0]}
     for (where, month), actors in seen.present.items():
         if not first <= month <= last:
             continue
         around = near.get((coarse_of(where), month), set())
-        foes = _foes(hostile.get(month - 1, set()) | hostile.get(month, set()))
-        for pair in _pairs_at(actors, foes):
+        if month not in foes:
+            foes[month] = _foes(hostile.get(month - 1, set()) | hostile.get(month, set()))
+        for pair in _pairs_at(actors, foes[month]):
             case = "near" if set(pair) <= around else "one"
             if set(pair) <= set(actors):
                 case = "fighting" if pair in seen.fought.get((where, month), {}) else "meeting"
@@ -170,7 +194,8 @@ def back_test(seen: Sightings, hostile: dict[int, set[Pair]]) -> BackTest:
             counts[case][0] += followed
             counts[case][1] += 1
     rates = [Rate(*counts[case]) for case in ("fighting", "meeting", "near", "one")]
-    return BackTest(rates[0], rates[1], rates[2], rates[3], max(last - first + 1, 0))
+    counted = sum(first <= month <= last for month in months)
+    return BackTest(rates[0], rates[1], rates[2], rates[3], counted)
 
 
 def _neighbourhoods(seen: Sightings) -> dict[tuple[str, int], set[str]]:

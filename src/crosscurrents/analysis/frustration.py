@@ -14,8 +14,12 @@ import msgspec
 from crosscurrents.analysis.branching import branched_bound
 from crosscurrents.analysis.localsearch import normalised, search
 from crosscurrents.analysis.maxsat import prove
+from crosscurrents.analysis.merging import MOST_ACTORS, merged_bound
 from crosscurrents.analysis.signed import SignedGraph, blocks
 from crosscurrents.errors import InputError
+
+STARTS = 30
+"""Starts of the search for a good partition where none is proved: a minute's proof deserves a second's."""
 
 
 class Frustration(msgspec.Struct, frozen=True):
@@ -84,13 +88,20 @@ def _two_camps(graph: SignedGraph, seconds: float) -> _Found:
 
 
 def _one_block(part: SignedGraph, seconds: float) -> tuple[int, tuple[int, ...], str]:
-    """Prove one block, or bound it from below by whichever of the two methods gets further."""
-    proof = prove(part, 2, max(seconds * 0.25, 0.05))
+    """Prove one block, or bound it from below by whichever method gets furthest."""
+    proof = prove(part, 2, max(seconds * 0.2, 0.05))
     if proof.partition is not None:
         return proof.lower, proof.partition, "RC2"
-    upper, partition = search(part, seconds=seconds * 0.1)
-    linear = branched_bound(part, upper, seconds * 0.6)
-    return max(proof.lower, linear), partition, "odd cycles" if linear >= proof.lower else "RC2"
+    upper, partition = search(part, starts=STARTS, seconds=seconds * 0.05)
+    bounds = {"RC2": proof.lower}
+    if len(part.nodes) > MOST_ACTORS:
+        bounds["odd cycles"] = branched_bound(part, upper, seconds * 0.75)
+    else:
+        bounds["odd cycles"] = branched_bound(part, upper, seconds * 0.05)
+        if max(bounds.values()) < upper:
+            bounds["semidefinite"] = merged_bound(part, upper, seconds * 0.7)
+    method = max(bounds, key=bounds.__getitem__)
+    return bounds[method], partition, method
 
 
 def _join_blocks(graph: SignedGraph, parts: list[tuple[SignedGraph, tuple[int, ...]]]) -> tuple[int, ...]:

@@ -111,6 +111,35 @@ def prove(graph: SignedGraph, camps: int, seconds: float, excluded: Sequence[lis
         solver.delete()
 
 
+def solve_weighted(
+    hard: Sequence[list[int]], soft: Sequence[tuple[list[int], int]], variables: int, seconds: float
+) -> tuple[bool, set[int] | None]:
+    """Return whether the time sufficed, and the variables that are true in a best model, if there is one."""
+    from pysat.examples.rc2 import RC2Stratified
+    from pysat.formula import WCNF
+    from pysat.solvers import Solver
+
+    if not soft:  # which RC2 can't do where the hard clauses contradict each other
+        with Solver(name="g4", bootstrap_with=hard) as plain:
+            return True, {each for each in plain.get_model() if each > 0} if plain.solve() else None
+    formula = WCNF()
+    for variable in range(1, variables + 1):
+        formula.append([variable, -variable])  # so that every variable stands in the model
+    for clause in hard:
+        formula.append(clause)
+    for clause, weight in soft:
+        formula.append(clause, weight=weight)
+    solver = RC2Stratified(formula, solver="g4", adapt=True, exhaust=True, minz=True)
+    began = time.monotonic()
+    try:
+        model = _compute(solver, seconds)
+    finally:
+        solver.delete()
+    if model is None:
+        return time.monotonic() - began < seconds, None
+    return True, {literal for literal in model if literal > 0}
+
+
 def _compute(solver: Any, seconds: float) -> list[int] | None:
     """Run the solver until it is done or interrupted; None where it was, or where nothing is left."""
     timer = Timer(max(seconds, 0.05), solver.interrupt)

@@ -11,6 +11,9 @@ import msgspec
 from crosscurrents.records import Event
 from crosscurrents.vocabulary import COUNTED_STATUSES, EventType, PlacePrecision, Status
 
+SUPPOSED = "supposed"
+"""The rule, and the document, of what no report says but an analyst supposes."""
+
 
 class Records(Protocol):
     """What an analysis may ask of a case."""
@@ -126,3 +129,10 @@ def in_window(occurrence: Occurrence, since: date | None, until: date | None) ->
     if occurrence.first is None or occurrence.last is None:
         return since is None and until is None
     return (since is None or occurrence.last >= since) and (until is None or occurrence.first <= until)
+
+
+def last_day(records: Records) -> date | None:
+    """Return the day up to which the case tells: of the last report, or of the last row of a table."""
+    days = [parse_day(published) for published in duplicates(records).values()]
+    days += [one.last for one in occurrences(records) if one.coded]
+    return max((day for day in days if day), default=None)

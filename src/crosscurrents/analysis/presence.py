@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from itertools import combinations, product
 
 import msgspec
 
 from crosscurrents.analysis.occurrences import Occurrence, Records, parse_day
-from crosscurrents.records import Place
-from crosscurrents.vocabulary import EventType, PlacePrecision, RelationName
+from crosscurrents.records import Place, Relation
+from crosscurrents.vocabulary import COUNTED_STATUSES, EventType, PlacePrecision, RelationName
 
 CELL = 0.1
 """Degrees: places some ten kilometres apart are one, as villages around a town are in reports."""
@@ -19,6 +19,9 @@ CELL = 0.1
 FIGHTING = frozenset({EventType.ASSAULT})
 _FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
 _PRESENT = frozenset({RelationName.CONTROLS, RelationName.PRESENT_AT, RelationName.BASED_IN})
+
+LONGEST_STAY = timedelta(days=3660)
+"""How far back a stated presence is followed: older beginnings are history, or misread."""
 
 Pair = tuple[str, str]
 Where = str
@@ -52,6 +55,11 @@ def cell_of(place: Place) -> Where:
     if place.latitude is None or place.longitude is None:
         return place.id
     return f"{round(place.latitude / CELL)}:{round(place.longitude / CELL)}"
+
+
+def is_country(place: Place) -> bool:
+    """Tell whether a place is a whole country, or more."""
+    return (place.feature or "").startswith(("PCL", "CONT"))
 
 
 def coarse_of(where: Where) -> str:
@@ -103,11 +111,39 @@ def sightings(
 def _stated(
     records: Records, cells: dict[str, Where], present: dict[tuple[Where, int], dict[str, list[str]]]
 ) -> None:
+    for relation, first, last in stated_presence(records):
+        if relation.object in cells:
+            for month in range(month_of(first), month_of(last) + 1):
+                present[(cells[relation.object], month)][relation.subject].append(relation.id)
+
+
+def stated_presence(records: Records) -> Iterator[tuple[Relation, date, date]]:
+    """Yield each stated control, base or presence with the first and the last day that it speaks of.
+
+    It lasts from its own beginning to its own end, or to the report; what gives neither is of the
+    report's day. Without any day it is left out.
+    """
     published = {document.id: document.published for document in records.stream("documents")}
     for relation in records.stream("relations"):
-        day = parse_day(relation.since) or parse_day(published.get(relation.document))
-        if relation.relation in _PRESENT and relation.object in cells and day:
-            present[(cells[relation.object], month_of(day))][relation.subject].append(relation.id)
+        if relation.relation not in _PRESENT or relation.status not in COUNTED_STATUSES:
+            continue
+        said = parse_day(published.get(relation.document))
+        begun, ended = parse_day(relation.since), parse_day(relation.until)
+        last = ended or said or begun
+        if last is not None:
+            first = begun if begun is not None and begun <= last else last
+            yield relation, max(first, last - LONGEST_STAY), last
+
+
+def places_called(records: Records, name: str) -> set[str]:
+    """Return the ids of places with this id or name, or in a first-order unit whose name holds it."""
+    wanted = name.casefold().strip()
+    return {
+        place.id
+        for place in records.stream("places")
+        if wanted
+        and (wanted in (place.id, place.name.casefold()) or wanted in (place.admin1 or "").casefold())
+    }
 
 
 def pair_of(a: str, b: str) -> Pair:

@@ -12,7 +12,7 @@ from crosscurrents.app.rows import actor_row, event_row, report_row, statement_r
 from crosscurrents.app.snapshot import Snapshot
 from crosscurrents.app.timeline import all_months, timeline
 from crosscurrents.errors import UnknownRecord
-from crosscurrents.store.identity import ActorSummary
+from crosscurrents.store.summary import ActorSummary
 from crosscurrents.store.views import CaseActor, Filters
 from crosscurrents.vocabulary import RelationName
 

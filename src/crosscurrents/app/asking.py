@@ -82,6 +82,44 @@ class WindowAsked(msgspec.Struct, frozen=True, kw_only=True):
     b: str = ""
 
 
+class CampsAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """A window of time, and at most how many camps."""
+
+    since: str = ""
+    until: str = ""
+    rollup: str = ""
+    camps: Annotated[int, msgspec.Meta(ge=2, le=6)] = 3
+
+
+class BoundsAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece of the map in degrees, and at most how many towns of it."""
+
+    south: Annotated[float, msgspec.Meta(ge=-90, le=90)] = -90.0
+    west: Annotated[float, msgspec.Meta(ge=-180, le=180)] = -180.0
+    north: Annotated[float, msgspec.Meta(ge=-90, le=90)] = 90.0
+    east: Annotated[float, msgspec.Meta(ge=-180, le=180)] = 180.0
+    limit: Annotated[int, msgspec.Meta(ge=1, le=400)] = 120
+
+
+class NamedAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """Whatever has this name."""
+
+    q: Annotated[str, msgspec.Meta(max_length=200)] = ""
+
+
+class MentionsAsked(Asked, frozen=True):
+    """The mentions of which actor."""
+
+    id: str = ""
+
+
+class FileAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that is sent: its name, and the publication date of texts that carry none."""
+
+    name: Annotated[str, msgspec.Meta(max_length=1000)] = ""
+    published: Annotated[str, msgspec.Meta(max_length=40)] = ""
+
+
 class RecordAsked(msgspec.Struct, frozen=True, kw_only=True):
     """Which record."""
 

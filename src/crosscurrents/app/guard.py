@@ -14,14 +14,35 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Collection
+from typing import NamedTuple
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from crosscurrents.settings import Settings
+
 TOKEN_HEADER = "x-crosscurrents-token"  # noqa: S105  # the name of the header, not a secret
-LARGEST_BODY = 64 * 1024
-"""Bytes in the body of a write: a decision with its note is a few hundred."""
+
+
+class Sent(NamedTuple):
+    """What may be sent to an address: its media type, and its most bytes."""
+
+    media: str
+    largest: int
+
+
+DECISION = Sent("application/json", 64 * 1024)
+"""What may be sent where nothing else is said: a decision with its note is a few hundred bytes."""
+
+TEXT_BYTES = 4_400_000
+"""Bytes of a pasted text: the longest text has a million characters of up to four bytes."""
+
+UPLOADS = {
+    "/add/file": Sent("application/octet-stream", Settings().largest_file),
+    "/add/text": Sent("application/json", TEXT_BYTES),
+}
+"""The addresses that take more. Neither media type can be sent by a form of another site."""
 
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 POLICY = "; ".join(
@@ -62,13 +83,13 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        refusal = self._refusal(scope["method"], Headers(scope=scope))
+        refusal = self._refusal(scope["method"], scope["path"], Headers(scope=scope))
         if refusal is not None:
             await refusal(scope, receive, _with_headers(send))
             return
         await self._app(scope, receive, _with_headers(send))
 
-    def _refusal(self, method: str, headers: Headers) -> Response | None:
+    def _refusal(self, method: str, path: str, headers: Headers) -> Response | None:
         host = headers.get("host", "").lower()
         if host not in self._hosts:
             return _refuse(421, "this server answers under its own name only")
@@ -79,22 +100,24 @@ class Guard:
         opened = headers.get("sec-fetch-mode") == "navigate" and method in SAFE_METHODS
         if site not in ("none", "same-origin") and not opened:
             return _refuse(403, "this request comes from another site")
-        return None if method in SAFE_METHODS else self._refused_write(headers)
+        return None if method in SAFE_METHODS else self._refused_write(path, headers)
 
-    def _refused_write(self, headers: Headers) -> Response | None:
+    def _refused_write(self, path: str, headers: Headers) -> Response | None:
         given = headers.get(TOKEN_HEADER, "").encode("utf-8", "replace")
         if not hmac.compare_digest(given, self._token.encode()):
             return _refuse(403, "open the address that `crosscurrents serve` printed to make decisions")
-        if headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-            return _refuse(415, "send JSON")
+        taken = UPLOADS.get(path, DECISION)
+        if headers.get("content-type", "").partition(";")[0].strip() != taken.media:
+            return _refuse(415, f"send {taken.media}")
         length = headers.get("content-length", "")
-        if not length.isdigit() or int(length) > LARGEST_BODY:
-            return _refuse(413, f"send at most {LARGEST_BODY:,} bytes, and say how many")
+        said = length.isdecimal() and length.isascii() and len(length) < 12
+        if not said or int(length) > taken.largest or "transfer-encoding" in headers:
+            return _refuse(413, f"send at most {taken.largest:,} bytes, and say how many")
         return None
 
 
 def _refuse(status: int, why: str) -> Response:
-    return JSONResponse({"error": why}, status)
+    return JSONResponse({"error": why}, status, {"connection": "close"} if status == 413 else None)
 
 
 def _with_headers(send: Send) -> Send:

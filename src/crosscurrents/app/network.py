@@ -17,7 +17,7 @@ from crosscurrents.app.asking import WindowAsked
 from crosscurrents.app.snapshot import Snapshot
 from crosscurrents.app.timeline import all_months, day_of
 from crosscurrents.errors import InputError
-from crosscurrents.store.identity import ActorSummary
+from crosscurrents.store.summary import ActorSummary
 from crosscurrents.vocabulary import COUNTED_STATUSES
 
 MOST_EDGES = 400
@@ -26,10 +26,10 @@ MOST_EDGES = 400
 MOST_PARTS = 200
 
 
-class _Window:
+class WindowRecords:
     """The records of a snapshot that may matter in a window, without asking the file again."""
 
-    def __init__(self, snapshot: Snapshot, since: str, until: str) -> None:
+    def __init__(self, snapshot: Snapshot, since: str = "", until: str = "") -> None:
         self._snapshot = snapshot
         self._since = since
         self._until = until
@@ -40,6 +40,8 @@ class _Window:
             yield from self._snapshot.reports.values()
         elif kind == "relations":
             yield from self._snapshot.relations
+        elif kind == "places":
+            yield from self._snapshot.places.values()
         elif kind == "events":
             yield from (e for e in self._snapshot.events if self._may_matter(e.date))
 
@@ -66,15 +68,22 @@ def network_of(snapshot: Snapshot, asked: WindowAsked) -> Network:
     key = ("network", asked.since, asked.until, asked.rollup)
     found = snapshot.kept.get(key)
     if found is None:
-        records = _Window(snapshot, asked.since, asked.until)
+        records = WindowRecords(snapshot, asked.since, asked.until)
         shown = rolled_up(hierarchy(records)) if asked.rollup else None
-        found = build_network(records, since=_day(asked.since), until=_day(asked.until), roll_up=shown)
+        found = build_network(
+            records, since=checked_day(asked.since), until=checked_day(asked.until), roll_up=shown
+        )
         snapshot.keep(key, found)
     assert isinstance(found, Network)
     return found
 
 
-def _day(text: str) -> date | None:
+def checked_day(text: str) -> date | None:
+    """Return the day that an address names, or None where it names none.
+
+    Raises:
+        InputError: it isn't a day.
+    """
     day = parse_day(text) if text else None
     if text and day is None:
         raise InputError("the address", f"{text!r} isn't a day", "write it as 2016-11-03")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from crosscurrents.app.rows import is_by_person
 from crosscurrents.app.shapes import Note
 from crosscurrents.app.snapshot import Snapshot
 from crosscurrents.app.timeline import is_cooperation
@@ -75,6 +76,7 @@ def _note(record: Grounded, id: str, kind: str, title: str, detail: str, link: s
         confidence=record.confidence,
         link=link,
         tone=tone,
+        by_person=is_by_person(record),
     )
 
 

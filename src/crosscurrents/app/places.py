@@ -48,15 +48,15 @@ def _named(place: Place) -> int:
 
 
 def _pin(place: Place, named: int, good: int, bad: int) -> shapes.Pin:
-    precisions = [m.precision for m in place.mentions if m.precision != PlacePrecision.UNKNOWN]
-    precision = min(precisions, key=_FINEST.__getitem__) if precisions else PlacePrecision.UNKNOWN
+    precisions = Counter(m.precision for m in place.mentions if m.precision != PlacePrecision.UNKNOWN)
+    usual = max(precisions, key=lambda p: (precisions[p], -_FINEST[p]), default=PlacePrecision.UNKNOWN)
     return shapes.Pin(
         id=place.id,
         name=place.name,
         latitude=place.latitude or 0.0,
         longitude=place.longitude or 0.0,
         country=place.country,
-        precision=precision,
+        precision=usual,
         radius_km=place.radius_km,
         mentions=named,
         cooperation=good,

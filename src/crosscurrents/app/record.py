@@ -10,6 +10,7 @@ from crosscurrents.app.ledger import entry_of
 from crosscurrents.app.notes import note_on
 from crosscurrents.app.rows import actor_row, event_row, quote_from, ruling, statement_row
 from crosscurrents.app.snapshot import Snapshot
+from crosscurrents.events.ontology import ontology
 from crosscurrents.records import Document, Event, Evidence, Statement
 
 MOST_QUOTES = 12
@@ -34,6 +35,7 @@ def record_view(snapshot: Snapshot, asked: RecordAsked) -> shapes.RecordView:
         event=event_row(snapshot, record) if isinstance(record, Event) else None,
         statement=_statement(snapshot, record) if isinstance(record, Statement) else None,
         actor=actor_row(snapshot, actor) if actor else None,
+        modes=sorted(ontology().modes(record.type)) if isinstance(record, Event) else [],
         decisions=[ruling(decision) for decision in snapshot.case.decisions_on(record.id)],
     )
 

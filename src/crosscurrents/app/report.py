@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from crosscurrents.app.asking import ActorsAsked, EventsAsked, LedgerAsked, ReportsAsked, WindowAsked
+from crosscurrents.app.camps import camps_view
+from crosscurrents.app.drawing import CampsView
 from crosscurrents.app.events import find_events
 from crosscurrents.app.ledger import find_entries
+from crosscurrents.app.mappicture import map_picture
 from crosscurrents.app.markup import Child, Markup, join, table, tag
-from crosscurrents.app.network import network_view
-from crosscurrents.app.pictures import map_picture, network_picture
+from crosscurrents.app.network import network_of, network_view
+from crosscurrents.app.pictures import network_picture, timeline_picture
 from crosscurrents.app.places import map_view
 from crosscurrents.app.reportnotes import credits_due, method
 from crosscurrents.app.reports import find_reports
@@ -23,13 +26,16 @@ from crosscurrents.app.reporttext import report_text
 from crosscurrents.app.rows import event_row
 from crosscurrents.app.shapes import EventRow, Ref, StatementRow
 from crosscurrents.app.snapshot import Snapshot
+from crosscurrents.app.timeline import said_day, said_interval, timeline
 from crosscurrents.app.worth import worth_looking_at
 
-MOST_EVENTS = 1500
+MOST_EVENTS = 1000
 MOST_ACTORS = 200
-MOST_TEXT = 1_500_000
-"""Characters of reports' texts in one file: beyond it a mail server refuses the file, and the rest of the
-reports are only listed."""
+MOST_CAMPS = 3
+CAMP_SHAPES = {"A": "circles", "B": "squares", "C": "triangles"}
+MOST_TEXT = 1_300_000
+"""Characters of reports' texts in one file, which stays under three megabytes, as mail servers like it; the
+rest of the reports are only listed."""
 
 
 def report_page(snapshot: Snapshot) -> str:
@@ -50,7 +56,7 @@ def report_page(snapshot: Snapshot) -> str:
     sections = [tag("section", tag("h2", title), body, id=id) for id, title, body in shown]
     first, last = snapshot.span()
     name = snapshot.case.path.stem
-    top = [tag("h1", name), tag("p", f"{first or 'undated'} to {last or 'undated'}", class_="soft"), contents]
+    top = [tag("h1", name), tag("p", _when(first, last), class_="soft"), contents]
     policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src '{_digest(script)}'"
     head = [
         Markup('<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'),
@@ -90,9 +96,9 @@ def _names(of: list[Ref]) -> str:
 
 
 def _when(first: str | None, last: str | None) -> str:
-    if first and last and first != last:
-        return f"{first} – {last}"
-    return first or (f"until {last}" if last else "—")
+    if first and last:
+        return said_interval(first, last)
+    return f"from {said_day(first)}" if first else f"until {said_day(last)}" if last else "—"
 
 
 def _events(snapshot: Snapshot) -> Markup | None:
@@ -102,7 +108,8 @@ def _events(snapshot: Snapshot) -> Markup | None:
     rows = [event_row(snapshot, event) for event in found[:MOST_EVENTS]]
     caption = f"{len(found):,} events" + (f", the first {MOST_EVENTS:,}" if len(found) > MOST_EVENTS else "")
     headings = ["When", "Who", "Did what", "To whom", "Where", "In the words of"]
-    return _scrolled(table(caption, headings, (_event(row) for row in rows), data_filter="yes"))
+    listed = _scrolled(table(caption, headings, (_event(row) for row in rows), data_filter="yes"))
+    return join([timeline_picture(timeline(found)), listed])
 
 
 def _event(row: EventRow) -> list[Child]:
@@ -139,7 +146,7 @@ def _entry(row: StatementRow) -> list[Child]:
     return [
         speaker,
         words,
-        row.said_on,
+        said_day(row.said_on) if row.said_on else None,
         f"{_when(row.due_earliest, row.due_latest)} “{row.due_text}”",
         join(why),
     ]
@@ -165,9 +172,28 @@ def _network(snapshot: Snapshot) -> Markup | None:
         "Blue: cooperation, orange: conflict, dashed: disputed; the wider the stronger. Strength is the sign "
         "and log₂(1 + |for − against|) of stated ties and counted events, halved with age."
     )
-    return join(
-        [network_picture(network), tag("p", said, class_="soft"), table("The strongest ties", headings, rows)]
+    camps = camps_view(snapshot, network_of(snapshot, WindowAsked()), MOST_CAMPS)
+    picture = network_picture(network, camps)
+    ties = table("The strongest ties", headings, rows)
+    return join([picture, tag("p", said, class_="soft"), _camps(camps), ties])
+
+
+def _camps(view: CampsView) -> Markup | None:
+    """Name the camps, and say how far the division can be trusted."""
+    if not view.camps:
+        return None
+    listed = [
+        tag("li", tag("strong", f"{c.letter} ({CAMP_SHAPES[c.letter]})"), f" {', '.join(c.names)}",
+            " and others" if c.size > len(c.names) else "", f": {c.size} actors, {c.firm} of them firm")
+        for c in view.camps
+    ]  # fmt: skip
+    proof = "proved to be the least" if view.proved else f"at least {view.lower}"
+    ties = "no other division does as well" if view.tied == 1 and view.all_tied else "others do as well"
+    said = (
+        f"Camps, at most {MOST_CAMPS}: filled marks are firm, pale ones lean to their camp, hollow ones are "
+        f"unsettled. {view.upper} of {view.weight} of the ties' weight is out of place, {proof}; {ties}."
     )
+    return join([tag("p", said, class_="soft"), tag("ul", *listed)])
 
 
 def _map(snapshot: Snapshot) -> Markup | None:
@@ -175,8 +201,8 @@ def _map(snapshot: Snapshot) -> Markup | None:
     picture = map_picture(view)
     said = (
         f"{view.placed:,} counted events with a place, {view.unplaced:,} without. The larger a circle, the "
-        "more events; orange where conflict prevails. Borders are Natural Earth's: who holds an area, not "
-        "who claims it."
+        "more events; orange where conflict prevails; hollow where no more than a district is known. Borders "
+        "are Natural Earth's: who holds an area, not who claims it; claims and ceasefire lines are dashed."
     )
     return join([picture, tag("p", said, class_="soft")]) if picture else None
 

@@ -1,9 +1,16 @@
-"""What a person should decide: where the machine is least sure and most depends on the answer."""
+"""What a person should decide: where the machine is least sure and most depends on the answer.
+
+Questions of a kind are ordered by ``worth``: doubt (0…1, where 1 is as likely wrong as right) times the
+records that would change with the answer, whose number is taken by its logarithm, since the hundredth event
+of an actor tells less than the first. Doubts of different kinds can't be compared, so the kinds take turns.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from rapidfuzz import fuzz
 
@@ -14,8 +21,9 @@ from crosscurrents.app.notes import event_title
 from crosscurrents.app.record import quotes
 from crosscurrents.app.rows import actor_row, event_row
 from crosscurrents.app.snapshot import Snapshot
-from crosscurrents.records import Decision
-from crosscurrents.store.identity import ActorSummary, is_hash
+from crosscurrents.records import Decision, Event
+from crosscurrents.store.identity import is_hash
+from crosscurrents.store.summary import ActorSummary
 from crosscurrents.store.views import Filters
 from crosscurrents.vocabulary import COUNTED_STATUSES, OutcomeStatus, Verdict
 
@@ -26,34 +34,56 @@ time: below it, of the pairs in our dossier nearly all are different actors."""
 SURE_ENOUGH = 0.75
 """Confidence from which an event isn't asked about."""
 
+DOUBT_OF_NAMES = 0.8
+"""Doubt about two actors with exactly the same name that the machine nevertheless keeps apart."""
+
+DOUBTS = {OutcomeStatus.UNCLEAR: 1.0, OutcomeStatus.DUE: 0.7}
+"""Doubt about what became of a statement: reports disagree, or none says; else ``SETTLED``."""
+
+SETTLED = 0.4
+"""Doubt about an outcome that some report settles, and about an actor that several reports name: worth
+asking only where much rests on it."""
+
+ALONE = 3
+"""Records that change with the only event between two sides: their tie in the network, seen from both,
+and how they stand to third ones."""
+
 MOST_OF_A_KIND = 40
 MOST_QUOTES = 2
 
 
 def review_view(snapshot: Snapshot) -> shapes.ReviewQueue:
-    """Return the open questions, those on which most depends first."""
+    """Return the open questions, of each kind those on which most depends first."""
     found = snapshot.kept.get(("review",))
     if found is None:
         decided = snapshot.case.in_force()
-        scored = [
-            *_take(_same_actor(snapshot, decided)),
-            *_take(_unsure_events(snapshot, decided)),
-            *_take(_outcomes(snapshot, decided)),
-            *_take(_unknown_actors(snapshot, decided)),
+        kinds = [
+            _take(_same_actor(snapshot, decided)),
+            _take(_unsure_events(snapshot, decided)),
+            _take(_outcomes(snapshot, decided)),
+            _take(_unknown_actors(snapshot, decided)),
         ]
-        scored.sort(key=lambda each: -each[0])
-        items = [item for _, item in scored]
+        items = [item for turn in zip_longest(*kinds) for item in turn if item]
         found = shapes.ReviewQueue(total=len(items), items=items, decided=len(decided))
         snapshot.keep(("review",), found)
     assert isinstance(found, shapes.ReviewQueue)
     return found
 
 
+def worth(doubt: float, depending: int) -> float:
+    """Return how much an answer is worth: ``doubt`` is 0…1, ``depending`` the records that rest on it."""
+    return doubt * (1 + math.log2(1 + max(depending, 0)))
+
+
+def _records_of(snapshot: Snapshot, actor: str) -> int:
+    return len(snapshot.events_of.get(actor, ())) + len(snapshot.said_by.get(actor, ()))
+
+
 _Scored = Iterator[tuple[float, shapes.ReviewItem]]
 
 
-def _take(scored: _Scored) -> list[tuple[float, shapes.ReviewItem]]:
-    return sorted(scored, key=lambda each: -each[0])[:MOST_OF_A_KIND]
+def _take(scored: _Scored) -> list[shapes.ReviewItem]:
+    return [item for _, item in sorted(scored, key=lambda each: -each[0])[:MOST_OF_A_KIND]]
 
 
 def _item(
@@ -92,7 +122,9 @@ def _same_actor(snapshot: Snapshot, decided: list[Decision]) -> _Scored:
     for one, other, likeness in _alike_pairs(list(snapshot.actors.values())):
         asked = {frozenset((a, b)) for a in [one.id, *one.ids] for b in [other.id, *other.ids]}
         if not asked & settled:
-            chosen.append((likeness / 100 * min(one.mentions, other.mentions) ** 0.5, one, other, likeness))
+            doubt = DOUBT_OF_NAMES * (likeness - LIKE_ENOUGH + 5) / (105 - LIKE_ENOUGH)
+            moved = min(_records_of(snapshot, one.id), _records_of(snapshot, other.id))
+            chosen.append((worth(doubt, moved), one, other, likeness))
     chosen.sort(key=lambda each: -each[0])
     for score, one, other, likeness in chosen[:MOST_OF_A_KIND]:
         yield (
@@ -111,10 +143,14 @@ def _same_actor(snapshot: Snapshot, decided: list[Decision]) -> _Scored:
 
 
 def _alike_pairs(actors: list[ActorSummary]) -> Iterator[tuple[ActorSummary, ActorSummary, float]]:
-    """Yield pairs of named actors of which at least one is unknown; only those that share a word."""
+    """Yield pairs of named actors of which at least one is unknown; only those that share a word.
+
+    A name that ends in a word in lower case describes somebody (``Pentagon spokesman``), of whom there are
+    many.
+    """
     by_word: dict[str, list[int]] = defaultdict(list)
     for place, actor in enumerate(actors):
-        if actor.name[:1].isupper():
+        if actor.name[:1].isupper() and actor.name.split()[-1][:1].isupper():
             for word in {w for w in actor.name.casefold().split() if len(w) > 2}:
                 by_word[word].append(place)
     pairs = {
@@ -139,13 +175,16 @@ def _named_at(snapshot: Snapshot, actor: ActorSummary) -> list[shapes.Quote]:
 def _unsure_events(snapshot: Snapshot, decided: list[Decision]) -> _Scored:
     settled = {d.subject for d in decided if d.verdict == Verdict.EVENT}
     chosen = []
+    between = Counter(_sides(event) for event in snapshot.events)
     for event in snapshot.events:
         if event.id in settled or event.confidence >= SURE_ENOUGH or event.status not in COUNTED_STATUSES:
             continue
         if event.actors and event.recipients:
             known = [snapshot.actors[a].independent for a in (*event.actors, *event.recipients)
                      if a in snapshot.actors]  # fmt: skip
-            chosen.append(((1 - event.confidence) * max(known, default=1) ** 0.5, event))
+            resting = event.reports + (ALONE if between[_sides(event)] == 1 else 0)
+            score = worth(min(1.0, 2 * (1 - event.confidence)), resting)
+            chosen.append((score + max(known, default=0) / 1000, event))  # well-known sides first
     chosen.sort(key=lambda each: -each[0])
     for score, event in chosen[:MOST_OF_A_KIND]:
         yield (
@@ -161,15 +200,21 @@ def _unsure_events(snapshot: Snapshot, decided: list[Decision]) -> _Scored:
         )
 
 
+def _sides(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(sorted(event.actors)), tuple(sorted(event.recipients))
+
+
 def _outcomes(snapshot: Snapshot, decided: list[Decision]) -> _Scored:
     settled = {d.subject for d in decided if d.verdict == Verdict.OUTCOME}
-    for row in find_entries(snapshot, LedgerAsked()):
+    entries = find_entries(snapshot, LedgerAsked())
+    promised = Counter(row.speaker.id for row in entries if row.speaker)
+    for row in entries:
         if row.id in settled or row.outcome == OutcomeStatus.OPEN or not row.speaker:
             continue
-        weight = 2.0 if row.outcome == OutcomeStatus.UNCLEAR else 1.2
+        doubt = DOUBTS.get(OutcomeStatus(row.outcome or OutcomeStatus.DUE), SETTLED)
         statement = snapshot.statements_by_id[row.id]
         yield (
-            weight,
+            worth(doubt, promised[row.speaker.id] + len(row.slips)),
             _item(
                 "what became of it?",
                 f"{row.speaker.name}: “{row.text}” — {row.outcome}?",
@@ -195,7 +240,7 @@ def _unknown_actors(snapshot: Snapshot, decided: list[Decision]) -> _Scored:
     ]
     for actor in chosen[:MOST_OF_A_KIND]:
         yield (
-            actor.independent**0.5 * 0.6,
+            worth(SETTLED, _records_of(snapshot, actor.id)),
             _item(
                 "an actor?",
                 f"Is {actor.name} an actor, of the kind {actor.kind}?",

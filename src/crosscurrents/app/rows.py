@@ -12,11 +12,14 @@ from crosscurrents.app.shapes import (
     TieRow,
 )
 from crosscurrents.app.snapshot import Report, Snapshot
-from crosscurrents.records import Count, Decision, Document, Event, Evidence, Relation, Statement
+from crosscurrents.records import Count, Decision, Document, Event, Evidence, Grounded, Relation, Statement
 from crosscurrents.rules import explain
-from crosscurrents.store.identity import ActorSummary
-from crosscurrents.vocabulary import COUNTED_STATUSES
+from crosscurrents.store.added import RULE
+from crosscurrents.store.brought import brought
+from crosscurrents.store.summary import ActorSummary
+from crosscurrents.vocabulary import COUNTED_STATUSES, Verdict
 
+PARAGRAPH = "\n\n"
 AROUND = 160
 """Characters shown on each side of the words that a record rests on."""
 
@@ -48,7 +51,13 @@ def event_row(snapshot: Snapshot, event: Event) -> EventRow:
         published=report.published,
         reports=event.reports,
         confidence=event.confidence,
+        by_person=is_by_person(event),
     )
+
+
+def is_by_person(record: Grounded) -> bool:
+    """Tell whether a person brought a record into the case."""
+    return record.evidence[0].rule.partition(".")[0] == RULE
 
 
 def number(count: Count) -> str:
@@ -150,12 +159,27 @@ def ruling(decision: Decision) -> Ruling:
         subject_name=decision.subject_name or decision.subject,
         object=decision.object,
         object_name=decision.object_name or decision.object,
-        value=decision.value,
+        value=_told(decision),
         who=decision.who,
         when=decision.when,
         note=decision.note,
         undone=decision.undone,
+        made=brought(decision),
     )
+
+
+def _told(decision: Decision) -> str | None:
+    """Return what a decision says, in names rather than ids."""
+    field, given, _ = (decision.value or "").partition("=")
+    said = decision.said
+    if decision.verdict != Verdict.EVENT or not given or said is None:
+        return decision.value
+    sides = {"actors": said.actors, "recipients": said.recipients}
+    if field in sides:
+        return f"{field}={', '.join(party.name for party in sides[field] or ()) or 'nobody'}"
+    if field == "place":
+        return f"place={said.place.name if said.place else 'none'}"
+    return decision.value
 
 
 def quote(snapshot: Snapshot, evidence: Evidence) -> Quote:
@@ -173,6 +197,7 @@ def quote_from(document: Document, report: Report, evidence: Evidence) -> Quote:
         before = "… " + before.partition(" ")[2]
     if end + AROUND < len(text):
         after = after.rpartition(" ")[0] + " …"
+    before, after = before.rpartition(PARAGRAPH)[2], after.partition(PARAGRAPH)[0]
     return Quote(
         document=document.id,
         title=report.title,

@@ -10,7 +10,7 @@ from crosscurrents.app.shapes import Ref
 from crosscurrents.errors import UnknownRecord
 from crosscurrents.records import Document, Event, Place, Relation, Statement
 from crosscurrents.store.case import Case
-from crosscurrents.store.identity import ActorSummary
+from crosscurrents.store.summary import ActorSummary
 
 OPENING = 160
 """Characters of a report's beginning that stand in lists where there is no title to tell it by."""

@@ -10,6 +10,8 @@ from crosscurrents.app.shapes import Timeline
 from crosscurrents.records import Event
 from crosscurrents.vocabulary import COUNTED_STATUSES
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 SHORT_SPAN = 120
 """Days up to which buckets are weeks; longer spans are shown by month, a dozen bars a year."""
 
@@ -20,6 +22,22 @@ def day_of(event: Event) -> str | None:
         return None
     day = event.date.earliest or event.date.latest
     return day[:10] if day else None
+
+
+def said_day(day: str) -> str:
+    """Return an ISO day as people read it: ``3 Nov 2016``."""
+    found = date.fromisoformat(day[:10])
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+
+
+def said_interval(first: str, last: str) -> str:
+    """Return two ISO days as short as they can be said: ``3–9 Nov 2016``."""
+    start, end = said_day(first), said_day(last)
+    if start == end:
+        return start
+    if first[:7] == last[:7]:
+        return f"{int(first[8:10])}–{end}"
+    return f"{start[:-5]} – {end}" if first[:4] == last[:4] else f"{start} – {end}"
 
 
 def is_cooperation(event: Event) -> bool:

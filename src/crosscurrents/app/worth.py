@@ -10,7 +10,7 @@ from crosscurrents.app.ledger import find_entries
 from crosscurrents.app.notes import event_title
 from crosscurrents.app.shapes import Worth
 from crosscurrents.app.snapshot import Snapshot
-from crosscurrents.app.timeline import day_of, is_cooperation
+from crosscurrents.app.timeline import day_of, is_cooperation, said_day
 from crosscurrents.records import Event
 from crosscurrents.store.identity import is_hash
 from crosscurrents.vocabulary import COUNTED_STATUSES, OutcomeStatus, Status
@@ -39,7 +39,7 @@ def _promise_past_due(snapshot: Snapshot) -> Worth | None:
             return Worth(
                 kind="past its due",
                 title=f"{row.speaker.name}: {row.text}",
-                detail=f"a {row.kind}, due {row.due_latest}; the reports go to {today}",
+                detail=f"a {row.kind}, due {said_day(row.due_latest)}; the reports go to {said_day(today)}",
                 link=f"/ledger?select={row.id}",
             )
     return None
@@ -62,7 +62,7 @@ def _disputed_tie(snapshot: Snapshot) -> Worth | None:
     return Worth(
         kind="both friend and foe",
         title=f"{one.name} and {other.name}",
-        detail=f"{good} events of cooperation and {bad} of conflict between them",
+        detail=f"{_events(good)} of cooperation and {_events(bad)} of conflict between them",
         link=f"/network?a={quote(one.id, safe='')}&b={quote(other.id, safe='')}",
     )
 
@@ -104,7 +104,8 @@ def _busiest_place(snapshot: Snapshot) -> Worth | None:
     return Worth(
         kind="where it is happening",
         title=name,
-        detail=f"{counts[busiest]} of the last {len(recent)} placed events of conflict, since {recent[0][0]}",
+        detail=f"{counts[busiest]:,} of the last {len(recent):,} placed events of conflict, "
+        f"since {said_day(recent[0][0])}",
         link=f"/map?place={quote(busiest, safe='')}&since={recent[0][0]}",
     )
 
@@ -116,7 +117,11 @@ def _unconfirmed_actor(snapshot: Snapshot) -> Worth | None:
             return Worth(
                 kind="nobody has confirmed",
                 title=actor.name,
-                detail=f"{actor.mentions} mentions in {actor.independent} reports; not a known actor",
+                detail=f"{actor.mentions:,} mentions in {actor.independent:,} reports; not a known actor",
                 link=f"/actors/{quote(actor.id)}",
             )
     return None
+
+
+def _events(count: int) -> str:
+    return "1 event" if count == 1 else f"{count:,} events"

@@ -2,129 +2,134 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crosscurrents.cli.options import DEFAULT_CASE, CaseOption, JsonOption, open_case
+from crosscurrents.cli import marking
+from crosscurrents.cli.deciders import names_in, said, user_name
+from crosscurrents.cli.grouped import grouped
+from crosscurrents.cli.options import DEFAULT_CASE, CaseOption, Deciding, JsonOption, open_case
 from crosscurrents.vocabulary import ActorKind, OutcomeStatus, Verdict
 
 if TYPE_CHECKING:
-    from crosscurrents.records import Decision
     from crosscurrents.store.decisions import Merged
 
 app = typer.Typer(help="Record a decision about what the machine read.", no_args_is_help=True)
 
 ActorName = Annotated[str, typer.Argument(metavar="ACTOR", help="Id, name or alias.")]
 OtherActor = Annotated[str, typer.Argument(metavar="OTHER", help="Id, name or alias.")]
-Who = Annotated[
-    str | None, typer.Option("--who", metavar="NAME", envvar="CROSSCURRENTS_WHO", help="Who decides.")
-]
-Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")]
 
 
 @app.command()
-def same(
-    actor: ActorName, other: OtherActor, case: CaseOption = DEFAULT_CASE, who: Who = None, note: Note = ""
-) -> None:
+@grouped
+def same(actor: ActorName, other: OtherActor, deciding: Deciding) -> None:
     """Two names mean one actor."""
-    _decide(case, Verdict.SAME, actor, other=other, who=who, note=note)
+    _decide(deciding, Verdict.SAME, actor, other=other)
 
 
 @app.command()
+@grouped
 def distinct(
     actor: ActorName,
     other: OtherActor,
+    deciding: Deciding,
     document: Annotated[
         str | None, typer.Option("--in", metavar="DOCUMENT", help="OTHER as it stands in this document.")
     ] = None,
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
 ) -> None:
     """Two names mean two actors, whatever the machine thinks."""
     named = f"{other}@{document}" if document else other
-    _decide(case, Verdict.DISTINCT, actor, other=named, who=who, note=note)
+    _decide(deciding, Verdict.DISTINCT, actor, other=named)
 
 
 @app.command()
+@grouped
 def rename(
     actor: ActorName,
     name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called from now on.")],
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
+    deciding: Deciding,
 ) -> None:
     """An actor is called something else."""
-    _decide(case, Verdict.RENAME, actor, value=name, who=who, note=note)
+    _decide(deciding, Verdict.RENAME, actor, value=name)
 
 
 @app.command()
+@grouped
 def kind(
     actor: ActorName,
     sort: Annotated[ActorKind, typer.Argument(metavar="KIND", help="state, armed-group, person …")],
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
+    deciding: Deciding,
 ) -> None:
     """An actor is of another kind."""
-    _decide(case, Verdict.KIND, actor, value=sort.value, who=who, note=note)
+    _decide(deciding, Verdict.KIND, actor, value=sort.value)
 
 
 @app.command("not-an-actor")
-def not_an_actor(actor: ActorName, case: CaseOption = DEFAULT_CASE, who: Who = None, note: Note = "") -> None:
+@grouped
+def not_an_actor(actor: ActorName, deciding: Deciding) -> None:
     """What the machine took for an actor is none."""
-    _decide(case, Verdict.NOT_AN_ACTOR, actor, who=who, note=note)
+    _decide(deciding, Verdict.NOT_AN_ACTOR, actor)
 
 
 @app.command()
+@grouped
 def event(
     record: Annotated[str, typer.Argument(metavar="EVENT", help="Id of the event, or how it starts.")],
-    value: Annotated[str, typer.Argument(metavar="SAYS", help="wrong, right, type=…, status=… or mode=….")],
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
+    value: Annotated[
+        str,
+        typer.Argument(
+            metavar="SAYS",
+            help="wrong, right, or FIELD=…: type, status, mode, actors, recipients, place or date.",
+        ),
+    ],
+    deciding: Deciding,
 ) -> None:
-    """An event is wrong, or right, or has another type, status or mode."""
-    _decide(case, Verdict.EVENT, record, value=value, who=who, note=note)
+    """An event is wrong, or right, or has another type, sides, place, date, status or mode.
+
+    Sides are ids or names with ; between, +Name:kind for an actor that the case doesn't know. A place
+    is one of the case's, or the gazetteer's best. A date is 2016-10-17, 2016-10, 2016 or FROM/TO. An
+    empty field takes away what was read.
+    """
+    _decide(deciding, Verdict.EVENT, record, value=value)
+
+
+app.command("add-event")(marking.add_event)
+app.command("split")(marking.split)
 
 
 @app.command()
+@grouped
 def outcome(
     record: Annotated[str, typer.Argument(metavar="STATEMENT", help="Id of the statement, or its start.")],
     status: Annotated[OutcomeStatus, typer.Argument(metavar="OUTCOME", help="fulfilled, contradicted …")],
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
+    deciding: Deciding,
 ) -> None:
     """What was promised or predicted came true, or didn't."""
-    _decide(case, Verdict.OUTCOME, record, value=status.value, who=who, note=note)
+    _decide(deciding, Verdict.OUTCOME, record, value=status.value)
 
 
 @app.command()
+@grouped
 def withdraw(
     record: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Id of the report, or its start.")],
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
+    deciding: Deciding,
 ) -> None:
     """A report leaves the case with all that rests on it, and isn't read again."""
-    _decide(case, Verdict.WITHDRAW, record, who=who, note=note)
+    _decide(deciding, Verdict.WITHDRAW, record)
 
 
 @app.command()
+@grouped
 def undo(
     decision: Annotated[str, typer.Argument(metavar="DECISION", help="Id of the decision, or its start.")],
-    case: CaseOption = DEFAULT_CASE,
-    who: Who = None,
-    note: Note = "",
+    deciding: Deciding,
 ) -> None:
     """Take a decision back; both rows stay on record."""
-    with open_case(case) as opened:
-        _said(opened.undo(decision, who=who or _me(), note=note))
+    with open_case(deciding.case) as opened:
+        said(opened.undo(decision, who=deciding.who or user_name(), note=deciding.note))
 
 
 @app.command("list")
@@ -140,7 +145,7 @@ def list_all(case: CaseOption = DEFAULT_CASE, json: JsonOption = False) -> None:
         return
     rows = [
         (
-            d.when[:16], d.who, d.verdict, " / ".join(_named(d)), d.value or "",
+            d.when[:16], d.who, d.verdict, " / ".join(names_in(d)), d.value or "",
             "undone" if d.undone else "finds nothing" if d.id in lost else "", d.id[:8],
         )
         for d in found
@@ -185,40 +190,17 @@ def merge(
 
 
 def _decide(
-    path: Path,
+    deciding: Deciding,
     verdict: Verdict,
     subject: str,
     *,
     other: str | None = None,
     value: str | None = None,
-    who: str | None,
-    note: str,
 ) -> None:
-    with open_case(path) as case:
-        made = case.decide(verdict, subject, object=other, value=value, who=who or _me(), note=note)
-    _said(made)
-
-
-def _me() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a container without users
-        return ""
-
-
-def _named(decision: Decision) -> list[str]:
-    names = [decision.subject_name or decision.subject]
-    if decision.object:
-        names.append(decision.object_name or decision.object)
-    return names
-
-
-def _said(decision: Decision) -> None:
-    from crosscurrents.cli.output import console, plain
-
-    about = " / ".join(_named(decision))
-    value = f" → {decision.value}" if decision.value else ""
-    console().print(plain(f"{decision.id[:8]}  {decision.verdict}: {about}{value}"), soft_wrap=True)
+    who = deciding.who or user_name()
+    with open_case(deciding.case) as case:
+        made = case.decide(verdict, subject, object=other, value=value, who=who, note=deciding.note)
+    said(made)
 
 
 def _said_merged(merged: Merged) -> None:
@@ -229,7 +211,7 @@ def _said_merged(merged: Merged) -> None:
     for given_up, kept in merged.conflicts:
         out.print(
             plain(
-                f"conflict: {kept.who} says {kept.verdict} {' / '.join(_named(kept))} {kept.value or ''} "
+                f"conflict: {kept.who} says {kept.verdict} {' / '.join(names_in(kept))} {kept.value or ''} "
                 f"({kept.when[:16]}), in force; {given_up.who} said {given_up.verdict} "
                 f"{given_up.value or ''} ({given_up.when[:16]})"
             ),

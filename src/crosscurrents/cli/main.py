@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 some inputs failed (each named), 2 bad usage.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -12,7 +13,6 @@ import typer
 
 from crosscurrents import __version__
 from crosscurrents.cli import (
-    analyse,
     decide,
     demo,
     evaluate,
@@ -26,6 +26,7 @@ from crosscurrents.cli import (
     where,
     why,
 )
+from crosscurrents.cli.analyse.app import app as analyse
 from crosscurrents.errors import CrosscurrentsError
 
 app = typer.Typer(
@@ -60,7 +61,7 @@ app.add_typer(decide.app, name="decide")
 app.command("report")(report.report)
 app.command("serve")(serve.serve)
 app.command("why")(why.why)
-app.add_typer(analyse.app, name="analyse")
+app.add_typer(analyse, name="analyse")
 app.command("knowledge")(knowledge.knowledge)
 app.command("where")(where.where)
 app.command("evaluate")(evaluate.evaluate)
@@ -69,6 +70,8 @@ app.command("demo")(demo.demo)
 
 def run() -> None:
     """Run the command line; what goes wrong on purpose is said in one line, without a traceback."""
+    # Our matrices are small: a second thread waits for the first, and takes a core from who else is busy.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
     except CrosscurrentsError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -13,11 +14,15 @@ from rich.text import Text
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _SPACE = re.compile(r"\s+")
+_WIDTH_OF_FILES = 120
 
 
 def console(*, error: bool = False) -> Console:
     """Return the console for results, or the one for progress and problems."""
-    return Console(stderr=error, highlight=False)
+    stream = sys.stderr if error else sys.stdout
+    # Rich takes a pipe or a file for 80 columns wide, where names are cut that there is room for.
+    width = None if stream.isatty() or "COLUMNS" in os.environ else _WIDTH_OF_FILES
+    return Console(stderr=error, highlight=False, width=width)
 
 
 def plain(text: object, style: str = "") -> Text:

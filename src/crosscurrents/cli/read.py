@@ -13,12 +13,19 @@ from crosscurrents.cli.options import DEFAULT_CASE, CaseOption
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from crosscurrents.errors import InputError
     from crosscurrents.ingest.found import IngestOptions
     from crosscurrents.ingest.inputs import Inputs
     from crosscurrents.reading import Reader
     from crosscurrents.records import Document
     from crosscurrents.store.case import Case
     from crosscurrents.store.work import AddReport
+
+_FAILURES_ALIKE = 3
+"""Rows of one file that fail for one reason and are named one by one; the others are counted."""
+
+_MOST_NOTES = 20
+"""Lines about what tables had that couldn't be used; the rows themselves keep all of it."""
 
 Columns = Annotated[
     list[str] | None,
@@ -173,20 +180,48 @@ def _short(name: str) -> str:
 
 
 def _account(inputs: Inputs, report: AddReport) -> int:
-    """Say what became of the inputs, failures one by one on stderr; return how many failed."""
+    """Say what became of the inputs, failures on stderr; return how many failed."""
     from crosscurrents.cli.output import console, plain, some
 
     errors = console(error=True)
-    failed = [str(failure) for account in inputs.accounts for failure in account.failures]
-    failed += [f"{where}: {problem}" for where, problem in report.failed]
-    for line in failed:
+    failures = [failure for account in inputs.accounts for failure in account.failures]
+    failed = len(failures) + len(report.failed)
+    for line in [*_failure_lines(failures), *(f"{where}: {problem}" for where, problem in report.failed)]:
         errors.print(plain(f"failed  {line}", "red"), soft_wrap=True)
+    for line in _noted(report.notes):
+        errors.print(plain(f"noted  {line}"), soft_wrap=True)
     for account in inputs.accounts:
         for skipped in account.skipped:
             errors.print(plain(f"skipped  {skipped.where}: {skipped.reason}"), soft_wrap=True)
     parts = [f"{some(report.read, 'report')} read"]
     parts += [f"{report.known:,} known already"] if report.known else []
     parts += [f"{report.withdrawn:,} withdrawn earlier"] if report.withdrawn else []
-    parts += [f"{len(failed):,} failed"] if failed else []
+    parts += [f"{failed:,} failed"] if failed else []
     console().print(", ".join(parts) + ".")
-    return len(failed)
+    if undated := sum(account.undated for account in inputs.accounts):
+        console().print(
+            f"{some(undated, 'report')} without a date of publication: “last week” means no day there,"
+            " and promises get no due. Give it with --published."
+        )
+    return failed
+
+
+def _failure_lines(failures: Sequence[InputError]) -> Iterator[str]:
+    """Yield each failure; of many rows that fail for one reason the first few, and how many more."""
+    alike: dict[tuple[str, str], int] = {}
+    for failure in failures:
+        file = failure.where.rpartition(":")[0] or failure.where
+        reason = (file, failure.what)
+        alike[reason] = alike.get(reason, 0) + 1
+        if alike[reason] <= _FAILURES_ALIKE:
+            yield str(failure)
+    for (file, what), count in alike.items():
+        if count > _FAILURES_ALIKE:
+            yield f"{file}: {count - _FAILURES_ALIKE:,} more rows: {what}"
+
+
+def _noted(notes: Sequence[tuple[str, str]]) -> list[str]:
+    """Return what tables had that couldn't be used, each thing once a table, and how much more there is."""
+    found = list(dict.fromkeys(f"{where.partition('#rows=')[0]}, {note}" for where, note in notes))
+    more = len(found) - _MOST_NOTES
+    return found[:_MOST_NOTES] + ([f"{more:,} more; they stand with the rows in the app"] if more > 0 else [])

@@ -31,6 +31,7 @@ def serve(
     from crosscurrents.app.assets import load_assets
     from crosscurrents.app.desk import Desk
     from crosscurrents.app.server import create_app
+    from crosscurrents.cli.deciders import user_name
 
     assets = load_assets()
     desk = Desk(case)
@@ -43,7 +44,8 @@ def serve(
     typer.echo(f"{case} is shown at {address}\nStop it with Ctrl-C.")
     if browser:
         webbrowser.open(address)
-    config = uvicorn.Config(create_app(desk, assets, token, names), log_level="warning", server_header=False)
+    app = create_app(desk, assets, token, names, who=user_name())
+    config = uvicorn.Config(app, log_level="warning", server_header=False)
     uvicorn.Server(config).run(sockets=[listening])
 
 
@@ -61,6 +63,7 @@ def listen(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((LOOPBACK, port))
+        listening.listen()  # so that a browser that is quicker than the server waits instead of failing
     except OSError as error:
         listening.close()
         raise InputError(f"port {port}", error.strerror or str(error), "name another with --port") from error

@@ -9,8 +9,9 @@ from rich.table import Table
 
 from crosscurrents.cli.output import plain, table
 from crosscurrents.records import Document, Event, EventDate, Place, Relation, Statement
-from crosscurrents.store.identity import ActorSummary
 from crosscurrents.store.search import Hit
+from crosscurrents.store.summary import ActorSummary
+from crosscurrents.vocabulary import COUNTED_STATUSES
 
 Names = Mapping[str, str]
 Columns = list[str | tuple[str, dict[str, Any]]]
@@ -35,15 +36,20 @@ def actor_table(actors: Sequence[ActorSummary]) -> Table:
     return built
 
 
+def did(event: Event) -> str:
+    """Return an event's type, and its mode where it has one."""
+    return f"{event.type} {event.mode}" if event.mode else event.type
+
+
 def event_table(events: Sequence[Event], names: Names) -> Table:
     """Return who did what to whom."""
     columns: Columns = [
-        ("Date", SHORT), ("Who", {"style": "cyan"}), ("Did", SHORT), ("To whom", {"style": "cyan"}), "Where",
+        ("Date", SHORT), ("Who", {"style": "cyan"}), "Did", ("To whom", {"style": "cyan"}), "Where",
         ("Status", SHORT), ("Id", {"no_wrap": True, "style": "dim"}),
     ]  # fmt: skip
     rows = [
         (
-            day(event.date), called(event.actors, names), event.mode or event.type,
+            day(event.date), called(event.actors, names), did(event),
             called(event.recipients, names), names.get(event.place or "", ""), event.status,
             event.id[:ID_DIGITS],
         )
@@ -60,12 +66,18 @@ def relation_table(relations: Sequence[Relation], names: Names) -> Table:
     ]  # fmt: skip
     rows = [
         (
-            names.get(r.subject, r.subject), r.relation, names.get(r.object, r.object), f"{r.sign:+.1f}",
+            names.get(r.subject, r.subject), _tie(r), names.get(r.object, r.object), f"{r.sign:+.1f}",
             names.get(r.attributed_to or "", ""), r.id[:ID_DIGITS],
         )
         for r in relations
     ]  # fmt: skip
     return table(columns, rows)
+
+
+def _tie(relation: Relation) -> str:
+    """Name a tie, with its status where the text does not state it: ``backs (denied)``."""
+    stated = relation.status in COUNTED_STATUSES
+    return str(relation.relation) if stated else f"{relation.relation} ({relation.status})"
 
 
 def statement_table(statements: Sequence[Statement], names: Names) -> Table:

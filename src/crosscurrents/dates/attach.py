@@ -6,13 +6,16 @@ the shelling in May. An event whose words govern no date stays undated.
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from crosscurrents.dates.lexicon import narrative_words
 from crosscurrents.dates.timex import parse_day
 from crosscurrents.dates.words import token_at
 from crosscurrents.language.parsed import ParsedDocument
@@ -41,6 +44,7 @@ _ARGUMENTS = frozenset(
         "acomp",
     ]
 )
+_NAMES = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "NORP"})
 _LINKS = frozenset({"ADP", "SCONJ", "ADV"})
 _PRECISIONS = (("-W", "week"), ("-Q", "quarter"), ("-H", "half-year"), ("-S", "season"), ("-F", "season"))
 _LENGTHS = {4: "year", 3: "decade", 2: "century", 7: "month", 10: "day"}
@@ -68,6 +72,8 @@ class DateAttacher:
         self.governors: dict[str, Token] = {}
         self.dates = list(dates)
         self._published = parse_day(parsed.document.published)
+        self._words = narrative_words()
+        self._partners = dict(_pairs(parsed, self.dates))
         for date in self.dates:
             governor = self.governors[date.id] = governor_of(parsed, date)
             if date.type is not TimeType.SET and (date.earliest or date.latest):
@@ -75,8 +81,11 @@ class DateAttacher:
 
     def is_news(self, date: TimeExpression) -> bool:
         """Tell whether a date is a single day of the two weeks up to publication."""
-        day = parse_day(date.earliest)
-        if day is None or self._published is None or date.earliest != date.latest:
+        return date.earliest == date.latest and self.is_recent(parse_day(date.earliest))
+
+    def is_recent(self, day: datetime.date | None) -> bool:
+        """Tell whether a day lies in the two weeks up to publication."""
+        if day is None or self._published is None:
             return False
         return timedelta(0) <= self._published - day <= _NEWS
 
@@ -97,12 +106,11 @@ class DateAttacher:
         token, coordinated = trigger, False
         while token.i not in seen:
             seen.add(token.i)
-            attached = self._governed.get(token.i, ())
-            for item in attached:
+            for item in self._attached(token):
                 if not coordinated or item.place < token.i:
                     return item.date
             if token.pos_ not in _VERBAL:
-                if token.dep_ not in _ARGUMENTS:
+                if token.dep_ not in _ARGUMENTS or self._speaks_of(token):
                     return None
                 token = token.head
                 continue
@@ -113,6 +121,23 @@ class DateAttacher:
             coordinated = coordinated or token.dep_ == "conj"
             token = token.head
         return None
+
+    def _speaks_of(self, noun: Token) -> bool:
+        """Tell whether what stands above a noun is about it: ``condemned the raid``, ``over the raid``."""
+        head = noun.head
+        if head.pos_ in _VERBAL:
+            about = noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in self._words["about"]
+            says = noun.dep_ == "nsubj" and head.lemma_.lower() in self._words["saying"]
+            return about or says
+        return noun.dep_ == "pobj" and head.lower_ in self._words["causes"]
+
+    def partner(self, date: TimeExpression) -> TimeExpression | None:
+        """Return the second date of ``between Monday and Tuesday``, None where there is no such pair."""
+        return self._partners.get(date.id)
+
+    def _attached(self, token: Token) -> list[Attached]:
+        """Return the dates that a word governs; ``between`` two days says more than ``overnight``."""
+        return sorted(self._governed.get(token.i, ()), key=lambda item: item.date.id not in self._partners)
 
     def _of_subject(self, trigger: Token) -> TimeExpression | None:
         """Return the date of the happening that acts: ``Friday's attack killed six``."""
@@ -128,6 +153,21 @@ class DateAttacher:
                 if verb.i > trigger.i and item.place > verb.i:
                     return item.date
         return None
+
+
+def _pairs(parsed: ParsedDocument, dates: list[TimeExpression]) -> Iterator[tuple[str, TimeExpression]]:
+    for one, other in pairwise(dates):
+        words = (
+            parsed.document.text[max(one.start - 8, 0) : one.start],
+            parsed.document.text[one.end : other.start],
+        )
+        if (
+            words[0].lower() == "between "
+            and words[1].strip().lower() == "and"
+            and one.earliest
+            and other.latest
+        ):
+            yield one.id, other
 
 
 def governor_of(parsed: ParsedDocument, date: TimeExpression) -> Token:
@@ -148,7 +188,23 @@ def governor_of(parsed: ParsedDocument, date: TimeExpression) -> Token:
             break
         linked = linked or head.pos_ in _LINKS
         head = head.head
-    return head
+    return _event_word(head, date)
+
+
+def _event_word(head: Token, date: TimeExpression) -> Token:
+    """Lift a date off a name: ``a visit to Paris on Friday``, ``ordered the minister on Friday to …``."""
+    node = head
+    if node.pos_ in _VERBAL and node.dep_ in ("xcomp", "ccomp", "advcl", "acl"):
+        mark = next((c for c in node.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+        if mark is not None and date.start < mark.idx and node.head.idx < date.start:
+            return node.head
+    while node.pos_ == "PROPN" and node.ent_type_ in _NAMES and node.head.i != node.i:
+        if node.dep_ in ("nsubj", "nsubjpass") and node.idx > date.start:
+            return head
+        node = node.head
+        while node.pos_ == "ADP" and node.head.i != node.i:
+            node = node.head
+    return node
 
 
 def precision_of(date: TimeExpression) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from crosscurrents.dates.context import Context, Meaning
@@ -20,7 +21,8 @@ Days = tuple[date | None, date | None]
 def calendar_bounds(match: Match, meaning: Meaning, context: Context) -> Bounds:
     """Return the first and last day an expression allows for what it dates, None where a side is open.
 
-    ``since the 1980s`` is open to the right, ``by the end of October`` to the left; a length bounds
+    ``since the 1980s`` is open to the right, ``by the end of October`` to the left, ``before dawn on
+    Friday`` only up to that Friday; a length bounds
     something only where a word ties it to now (``in the past two weeks``, ``within a year``).
     """
     days: Days | None = meaning.days
@@ -38,7 +40,16 @@ def calendar_bounds(match: Match, meaning: Meaning, context: Context) -> Bounds:
 
 def _part(days: tuple[date, date], part: str) -> tuple[date, date]:
     entry = conventions()["parts"].get(part)
-    return share_of(days, entry["from"], entry["to"]) if entry else days
+    if not entry:
+        return days
+    if "days" in entry and days[0].day == 1 and days[1] == _month_end(days[0]):
+        first, last = entry["days"]
+        return days[0].replace(day=first), days[0].replace(day=min(last, days[1].day))
+    return share_of(days, entry["from"], entry["to"])
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _before(match: Match) -> list[str]:
@@ -57,7 +68,8 @@ def _governed(match: Match, meaning: Meaning, days: Days) -> Days:
     if last in ("after", "following") and days[1]:
         return days[1] + timedelta(1), None
     if last in _OPEN_LEFT:
-        before_it = last == "before" and meaning.part != "END" and days[0]
+        whole = meaning.part != "END" and meaning.type is not TimeType.TIME
+        before_it = last == "before" and whole and days[0]
         return None, (days[0] - timedelta(1) if before_it and days[0] else days[1])
     return days
 

@@ -45,6 +45,12 @@ def tense_words() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def narrative_words() -> dict[str, frozenset[str]]:
+    """Return the word lists that tell which day a clause or sentence carries on."""
+    return {name: frozenset(words) for name, words in conventions()["narrative"].items()}
+
+
+@lru_cache(maxsize=1)
 def holidays() -> dict[str, dict[str, Any]]:
     """Return the feasts by name, with the rule that finds their day in a year."""
     found: dict[str, dict[str, Any]] = load_yaml("holidays.yaml")["holidays"]

@@ -99,8 +99,14 @@ def _day_value(match: Match, context: Context) -> str:
         and context.anchor_value[4:5] == "-"
         and len(context.anchor_value) == 10
     ):
-        base = context.anchor
+        base = context.anchor - timedelta(_is_before(match))
     return base.isoformat() if base else "XXXX-XX-XX"
+
+
+def _is_before(match: Match) -> bool:
+    """Tell ``the night before`` from ``the night before the vote``."""
+    after = [word.text for word in match.after[:2]]
+    return after[:1] == ["before"] and (len(after) < 2 or after[1] in (",", ".", ";", "and", "but", ":", '"'))
 
 
 OFFSETS = {"last": -1, "next": 1, "this": 0}

@@ -70,10 +70,21 @@ def match(
         used.update(event.id for event in events)
         best = max(events, key=lambda event: event.type in _types(row), default=None)
         if best is not None:
-            found.append(Matched(row, best, reading, keys))
+            twins = [event for event in events if event.trigger == best.trigger and event.type is best.type]
+            found.append(max((Matched(row, event, reading, keys) for event in twins), key=_is_there))
     open_triggers = _at(reading.events, _spans(words, optional))
     used.update(event.id for event in open_triggers)
+    used -= {event.id for event in reading.events if _is_second(event)} - {pair.event.id for pair in found}
     return found, [event for event in reading.events if event.id not in used]
+
+
+def _is_second(event: Event) -> bool:
+    """Tell whether an event was read from the words of another, for a second place."""
+    return any(item.rule == "place-alongside" for item in event.evidence)
+
+
+def _is_there(pair: Matched) -> bool:
+    return bool(pair.gold["place"]) and _same_place(pair)
 
 
 def _spans(words: str, rows: Iterable[dict[str, Any]]) -> list[tuple[int, int]]:

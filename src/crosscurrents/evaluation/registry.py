@@ -17,6 +17,8 @@ Scorer = Callable[[Path, Reader, Part], Figures]
 
 SCORERS: dict[str, str] = {
     "gold": "crosscurrents.evaluation.gold_actors:score",
+    "world": "crosscurrents.evaluation.gold_actors:score",
+    "blind": "crosscurrents.evaluation.gold_actors:score",
     "statements.jsonl": "crosscurrents.evaluation.gold_statements:score",
     "relations.jsonl": "crosscurrents.evaluation.gold_relations:score",
     "events.jsonl": "crosscurrents.evaluation.gold_events:score",

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import msgspec
-from spacy.tokens import Token
 
-from crosscurrents.dates.attach import DateAttacher
+from crosscurrents.dates.narrative import EventDater
 from crosscurrents.events.anchors import trigger_token
+from crosscurrents.events.placing import place_events
 from crosscurrents.language.parsed import ParsedDocument
-from crosscurrents.places.attach import place_event
-from crosscurrents.places.index import PlaceIndex
 from crosscurrents.records import Event, Place, TimeExpression
+from crosscurrents.vocabulary import EventType
+
+_SAID_APART = frozenset(
+    {
+        EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN, EventType.CONCEDE,
+        EventType.REJECT,
+    }
+)  # fmt: skip
+_TOLD = frozenset(EventType) - _SAID_APART
+"""Types that a narrative puts in a row; blame, demands and threats come from others, on days of their own."""
 
 
 def situate(
@@ -19,39 +27,21 @@ def situate(
     """Return the events with date, place and precision where the text gives them.
 
     An event whose words give none stays undated or unplaced; the words that gave one, and the rule
-    that read them, are added to its evidence.
+    that read them, are added to its evidence. What is told of two places becomes two events.
     """
-    index = PlaceIndex(parsed, places)
-    attacher = DateAttacher(parsed, dates)
-    return [_situated(parsed, event, index, attacher) for event in events]
+    dater = EventDater(parsed, dates)
+    return [_dated(parsed, event, dater) for event in place_events(parsed, events, places)]
 
 
-def _situated(parsed: ParsedDocument, event: Event, index: PlaceIndex, attacher: DateAttacher) -> Event:
+def _dated(parsed: ParsedDocument, event: Event, dater: EventDater) -> Event:
     trigger = trigger_token(parsed, event)
     if trigger is None:
         return event
-    return _dated(parsed, _placed(parsed, event, trigger, index), trigger, attacher)
-
-
-def _placed(parsed: ParsedDocument, event: Event, trigger: Token, index: PlaceIndex) -> Event:
-    found = place_event(trigger, index, event.type)
+    found = dater.date_of(trigger, event.status, told=event.type in _TOLD)
     if found is None:
         return event
     return msgspec.structs.replace(
         event,
-        place=found.place,
-        place_precision=found.precision,
+        date=found.date,
         evidence=[*event.evidence, parsed.evidence(found.start, found.end, found.rule)],
-    )
-
-
-def _dated(parsed: ParsedDocument, event: Event, trigger: Token, attacher: DateAttacher) -> Event:
-    expression = attacher.expression_of(trigger)
-    date = attacher.date_of(trigger)
-    if expression is None or date is None:
-        return event
-    return msgspec.structs.replace(
-        event,
-        date=date,
-        evidence=[*event.evidence, parsed.evidence(expression.start, expression.end, "events.date")],
     )

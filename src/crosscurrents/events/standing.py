@@ -9,13 +9,15 @@ from spacy.tokens import Token
 from crosscurrents.events.clause import SUBJECTS, coordinated
 from crosscurrents.events.lexicon import lexicon
 from crosscurrents.events.predication import Predication
-from crosscurrents.events.stance import cues_above
+from crosscurrents.events.stance import Cue, cues_above
+from crosscurrents.events.stance_words import stance_words
 from crosscurrents.vocabulary import EventType, Status
 
 _ORDER = {status: place for place, status in enumerate(Status)}
 _SPOKEN_TYPES = frozenset(
     (EventType.THREATEN, EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE)
 )
+_HOSTILE = frozenset((EventType.THREATEN, EventType.ASSAULT, EventType.COERCE))
 _DEEPEST = 12
 
 
@@ -34,21 +36,14 @@ def standing_of(reading: Predication, operator_status: str | None = None) -> Sta
     A future that nobody promises or threatens in so many words (``will attack``) is planned; promised
     where its subject says so itself, threatened where it is hostile and hangs on a condition.
     """
-    found: list[tuple[Status, Token]] = []
-    composed = reading.future or reading.refused
-    for cue in cues_above(reading.trigger):
-        if operator_status is not None and cue.name == "infinitive":
-            continue
-        if cue.name == "conditioned" and reading.type in _SPOKEN_TYPES and cue.token is reading.trigger:
-            continue
-        if cue.status is None or (composed and cue.name in ("future", "would", "negation")):
-            continue
-        if reading.group.operator and cue.token in (reading.trigger, *reading.trigger.children):
-            own = cue.name in ("future", "would", "negation")
-            if own and composed:
-                continue
-        found.append((cue.status, cue.token))
+    cues = cues_above(reading.trigger) if not _stands_by_itself(reading) else []
     sources = sources_of(reading.trigger)
+    found = [
+        (cue.status, cue.token) for cue in cues if cue.status and _counts(cue, cues, reading, operator_status)
+    ]
+    if operator_status is None and sources and _reported_future(reading, cues):
+        found = [row for row in found if row[0] is not Status.HYPOTHETICAL]
+        found.append((_future_status(reading, sources), reading.trigger))
     if operator_status is not None:
         found.append((Status(operator_status), reading.trigger))
     elif reading.future and not reading.group.operator:
@@ -61,31 +56,79 @@ def standing_of(reading: Predication, operator_status: str | None = None) -> Sta
     return Standing(status, [token for s, token in found if s is status], sources)
 
 
+def _counts(cue: Cue, cues: list[Cue], reading: Predication, operator_status: str | None) -> bool:
+    """Tell whether a cue says something that the reading itself doesn't say already."""
+    if cue.name in ("future", "would", "negation"):
+        return not (reading.future or reading.refused)
+    if cue.name == "infinitive":
+        return operator_status is None
+    if cue.name == "conditioned":
+        spoken = reading.type in _SPOKEN_TYPES and cue.token is reading.trigger
+        return not spoken and not any(c.name in ("threat", "promise") and c.token is cue.token for c in cues)
+    return True
+
+
+def _stands_by_itself(reading: Predication) -> bool:
+    """A promise or demand that is spoken of has been made, whatever came of it: ``broke his promise``."""
+    return (
+        reading.clause is None
+        and reading.type in _SPOKEN_TYPES
+        and any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ == "the") for c in reading.trigger.children)
+    )
+
+
+def _reported_future(reading: Predication, cues: list[Cue]) -> bool:
+    """Tell whether ``would`` is the ``will`` of somebody's words: ``said that it would look into it``."""
+    if reading.future:
+        return False
+    others = {cue.name for cue in cues} - {"would", "report", "implicative", "conditioned"}
+    return not others and any(cue.name == "would" for cue in cues)
+
+
 def _future_status(reading: Predication, sources: list[Token]) -> Status:
     conditions = (c for c in reading.trigger.children if c.dep_ == "advcl")
-    hostile = reading.type is EventType.THREATEN
-    if hostile and any(c.lower_ in ("if", "unless") for advcl in conditions for c in advcl.children):
+    hostile = reading.type in _HOSTILE
+    conditional = any(c.lower_ in ("if", "unless") for advcl in conditions for c in advcl.children)
+    if hostile and conditional:
         return Status.THREATENED
     own = any(token.pos_ == "PRON" for token in reading.actors) or any(
         child.pos_ == "PRON" and child.dep_ == "poss" for token in reading.actors for child in token.children
     )
     if own and sources:
-        return Status.PROMISED
+        return Status.THREATENED if conditional else Status.PROMISED
     return Status.PREDICTED if sources and not hostile else Status.PLANNED
 
 
 def _is_ongoing(reading: Predication) -> bool:
+    """Tell whether what is told has begun and not ended: ``is shelling``, ``have besieged it since``."""
     if reading.rule.startswith("continue:"):
         return True
     trigger = reading.trigger
-    if trigger.tag_ != "VBG":
-        return any(
-            c.dep_ == "amod" and c.lower_ in ("ongoing", "continuing", "continued") for c in trigger.children
+    if reading.clause is None:
+        return _noun_goes_on(trigger)
+    helpers = {c.lower_ for c in trigger.children if c.dep_ == "aux"}
+    if trigger.tag_ == "VBG":
+        reported = trigger.dep_ == "ccomp" and helpers & {"was", "were"}
+        return bool(reported or helpers & {"is", "are", "am", "'s", "'re"}) or (
+            trigger.dep_ == "acl" and trigger.head.dep_ != "ROOT"
         )
-    helpers = [c for c in trigger.children if c.dep_ == "aux"]
-    return any(c.lower_ in ("is", "are", "am", "'s", "'re") for c in helpers) or (
-        trigger.dep_ == "acl" and trigger.head.dep_ != "ROOT"
-    )
+    since = any(c.lower_ == "since" and c.dep_ in ("prep", "mark") for c in trigger.children)
+    return trigger.tag_ == "VBN" and since and bool(helpers & {"has", "have", "'ve"})
+
+
+def _noun_goes_on(noun: Token) -> bool:
+    """``an ongoing siege``, ``the assault has begun``, ``will halt the advance``, ``help with strikes``."""
+    if any(c.dep_ == "amod" and c.lower_ in ("ongoing", "continuing", "continued") for c in noun.children):
+        return True
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    now = bool(helpers & {"is", "are", "has", "have", "'s", "'ve"})
+    if noun.dep_ == "nsubj" and verb.lemma_ in ("begin", "start"):
+        return verb.tag_ == "VBN" and now
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in stance_words().lists["phases"]:
+        modal = any(c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in verb.children)
+        return modal and any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+    return noun.dep_ == "pobj" and verb.tag_ == "VBG" and now
 
 
 def sources_of(trigger: Token) -> list[Token]:

@@ -9,8 +9,8 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from crosscurrents.actors.index import ActorReading
-from crosscurrents.events.classifier import type_classifier
 from crosscurrents.events.contexts import contexts_of
+from crosscurrents.events.denials import deny
 from crosscurrents.events.discourse import Draft, complete_sides
 from crosscurrents.events.lexicon import lexicon
 from crosscurrents.events.nominals import argument_words
@@ -24,18 +24,15 @@ from crosscurrents.events.sides import SideReader
 from crosscurrents.events.standing import standing_of
 from crosscurrents.events.unnamed import Participants
 from crosscurrents.language.parsed import ParsedDocument
-from crosscurrents.records import Event, Evidence, Pair, Span, Trigger, make_id
+from crosscurrents.records import Event, Evidence, Trigger, make_id
 from crosscurrents.settings import Settings
-from crosscurrents.vocabulary import COUNTED_STATUSES, EventType, MentionForm
+from crosscurrents.vocabulary import EventType, MentionForm
 
 LONGEST_SENTENCE = 400
 """Words in a sentence; longer ones are lists and tables, whose parse says nothing."""
 
-BARE = 1.1
+_BARE = 1.1
 """Strength of a frame that asks for no argument: the verb alone spoke."""
-
-SURE = 0.8
-"""Weight from which the classifier overrules a bare verb: there it was right more often than the verb."""
 
 _CASUALTIES = frozenset(("kill", "wound", "injure", "leave", "hurt", "destroy"))
 _LONE_NOUNS = frozenset((EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE))
@@ -78,7 +75,8 @@ class EventReader:
             if len(sentence) <= LONGEST_SENTENCE:
                 found += self._sentence(sentence, parsed, actors, sides)
         everybody = others.completed()
-        return EventReading(join_repeats(complete_sides(found, parsed, actors, everybody)), everybody)
+        told = deny(parsed, complete_sides(found, parsed, actors, everybody))
+        return EventReading(join_repeats(told), everybody)
 
     def _sentence(
         self, sentence: TokenSpan, parsed: ParsedDocument, actors: ActorReading, sides: SideReader
@@ -100,25 +98,6 @@ class EventReader:
             if event is not None:
                 yield Draft(event, reading)
 
-    def _doubtful(self, reading: Predication, doing: list[str], receiving: list[str]) -> bool:
-        """Tell whether only a bare verb spoke for the type of an event with two sides."""
-        bare = reading.clause is not None and reading.strength <= BARE and not reading.future
-        return bare and bool(doing and receiving and reading.actors and reading.recipients)
-
-    def _second_opinion(self, reading: Predication, parsed: ParsedDocument) -> EventType | None:
-        """Return the type that the classifier is sure of, None where it isn't or isn't installed."""
-        classifier = type_classifier()
-        if classifier is None:
-            return None
-        sentence = reading.trigger.sent
-        start = sentence.start_char
-        spans = [_extent(tokens) for tokens in (reading.actors, reading.recipients)]
-        source, target = ((a - start, b - start) for a, b in spans)
-        pair = Pair(parsed.words(start, sentence.end_char), [source], [target])
-        weights = classifier.type_weights(pair, self._settings.convention)
-        best = max(weights, key=lambda t: weights[t])
-        return best if weights[best] >= SURE else None
-
     def _event(
         self,
         reading: Predication,
@@ -138,15 +117,6 @@ class EventReader:
             return None
         status = lexicon().operators[operator.group.operator or ""].status if operator is not None else None
         standing = standing_of(reading, status)
-        if (
-            operator is None
-            and standing.status in COUNTED_STATUSES
-            and self._doubtful(reading, doing, receiving)
-        ):
-            second = self._second_opinion(reading, parsed)
-            if second is not None and second is not kind:
-                kind, mode = second, None
-                reading.rule = f"{reading.rule}; type by the classifier"
         sources = [a for a in actors_of(standing.sources, actors.index, acting=True) if a not in doing]
         contexts = contexts_of(reading)
         trigger = _trigger(reading, parsed)
@@ -169,14 +139,6 @@ class EventReader:
             trigger=trigger,
             evidence=_evidence(reading, standing.cues, parsed),
         )
-
-
-def _extent(tokens: list[Token]) -> Span:
-    """The characters of the phrase that the first of ``tokens`` heads."""
-    words = [token for token in tokens[0].subtree if token.dep_ not in ("relcl", "acl", "punct")]
-    head = tokens[0]
-    left = min((t for t in words if t.i <= head.i), key=lambda t: t.i)
-    return left.idx, head.idx + len(head)
 
 
 def _in_name(trigger: Token, actors: ActorReading) -> bool:
@@ -270,7 +232,7 @@ def _act_of(reading: Predication, kind: EventType) -> EventType:
 
 def _is_done_to_things(reading: Predication) -> bool:
     """``houses were set on fire``: a passive that names neither side, but what it was done to."""
-    return reading.clause is not None and reading.clause.passive and reading.strength > BARE
+    return reading.clause is not None and reading.clause.passive and reading.strength > _BARE
 
 
 def _trigger(reading: Predication, parsed: ParsedDocument) -> Trigger:

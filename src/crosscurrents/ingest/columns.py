@@ -68,6 +68,13 @@ def is_headerless_gdelt(cells: list[str]) -> bool:
     return len(cells[1]) == 8 and cells[1].isdigit()
 
 
+def is_gdelt_mentions(cells: list[str]) -> bool:
+    """Tell whether a line is of GDELT's table of mentions, which has no header: 16 columns, two times."""
+    if len(cells) not in (14, 15, 16) or not cells[0].isdigit():
+        return False
+    return all(len(cell) == 14 and cell.isdigit() for cell in cells[1:3])
+
+
 def missing_text(names: Iterable[str], mapping: Mapping[str, str], where: str) -> BadTable:
     """Build the error for a table without a column that holds the texts."""
     there = ", ".join(list(names)[:12]) or "none"

@@ -78,6 +78,8 @@ class Account(msgspec.Struct):
 
     input: str
     read: int = 0
+    undated: int = 0
+    """Reports among those read whose date of publication nobody names."""
     failures: list[InputError] = msgspec.field(default_factory=list)
     tables: list[TableInput] = msgspec.field(default_factory=list)
     skipped: list[Skipped] = msgspec.field(default_factory=list)
@@ -87,6 +89,7 @@ class Account(msgspec.Struct):
         """Enter one thing that was found."""
         if isinstance(found, Document):
             self.read += 1
+            self.undated += found.published is None and found.table is None
         elif isinstance(found, TableInput):
             self.tables.append(found)
         elif isinstance(found, Skipped):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from crosscurrents.errors import BadTable, UnreadableInput
-from crosscurrents.ingest.columns import is_headerless_gdelt
+from crosscurrents.ingest.columns import is_gdelt_mentions, is_headerless_gdelt
 from crosscurrents.ingest.decode import find_encoding
 from crosscurrents.ingest.found import Found, IngestOptions, Raw, TableInput
 from crosscurrents.ingest.rows import RowReader, place
@@ -37,6 +37,12 @@ def read(raw: Raw, options: IngestOptions) -> Iterator[Found]:
     except csv.Error as error:
         raise BadTable(raw.name, f"the first line is no header: {error}") from error
     rows = RowReader(raw, options)
+    if is_gdelt_mentions(header):
+        raise BadTable(
+            raw.name,
+            "GDELT's mentions say which articles mention an event, not what happened",
+            "read the table of events (.export.CSV); it says how many sources each event has",
+        )
     if is_headerless_gdelt(header):
         yield TableInput(raw.name, "gdelt")
         return

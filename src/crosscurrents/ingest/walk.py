@@ -22,7 +22,10 @@ def is_address(name: str) -> bool:
 
 
 def list_inputs(names: Sequence[str], options: IngestOptions) -> Iterator[str | InputError | Skipped]:
-    """Yield the files and addresses that ``names`` stand for, each once, folders in order of name."""
+    """Yield the files and addresses that ``names`` stand for, each once, folders in order of name.
+
+    ``./a.txt`` is named ``a.txt``, so that the same file has the same name however it was typed.
+    """
     seen: set[str] = set()
     for name in names:
         for entry in _expand(name, options):
@@ -31,6 +34,7 @@ def list_inputs(names: Sequence[str], options: IngestOptions) -> Iterator[str | 
                 if key in seen:
                     continue
                 seen.add(key)
+                entry = str(Path(entry))
             yield entry
 
 

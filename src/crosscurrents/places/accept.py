@@ -69,6 +69,8 @@ def _from_gazetteer(toponym: Toponym) -> Iterator[str]:
         yield "says-it-is-a-place"
     if toponym.direction:
         yield "has-direction"
+    if toponym.spot:
+        yield "unknown-spot"
     if not toponym.named:
         yield "unknown"
         return

@@ -6,12 +6,8 @@ from functools import lru_cache
 
 import msgspec
 
-from crosscurrents.places.index import Standing
 from crosscurrents.places.lexicon import lexicon, read_data
 from crosscurrents.vocabulary import PlacePrecision
-
-Found = tuple[Standing, str] | None
-"""A place, and how the event lay to it: ``near`` it, at a ``site`` in or by it, or in it (empty)."""
 
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +18,14 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     goal: frozenset[str]
     source: frozenset[str]
     leaving: frozenset[str]
+    elsewhere: frozenset[str]
+    meeting: frozenset[str]
+    approaching: frozenset[str]
+    upon: frozenset[str]
+    outlying: frozenset[str]
+    encircling: frozenset[str]
+    bodies: frozenset[str]
+    own: frozenset[str]
     sites: frozenset[str]
     reporting: frozenset[str]
     back: dict[str, frozenset[PlacePrecision]]

@@ -9,7 +9,7 @@ from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.places.geometry import KM_PER_MILE, Point, bearing_of, move
 from crosscurrents.places.lexicon import class_of, precision_of
 from crosscurrents.places.records import confidence
-from crosscurrents.places.resolve import Resolved
+from crosscurrents.places.resolved import Resolved
 from crosscurrents.places.schema import DEMONYM, PlaceRow
 from crosscurrents.records import Place, PlaceMention, Span
 from crosscurrents.vocabulary import PlacePrecision, PlaceUsage

@@ -86,6 +86,13 @@ class Gazetteer:
         row = self._base.execute("SELECT * FROM places WHERE id = ?", (number,)).fetchone()
         return PlaceRow(*row) if row else None
 
+    def coded(self, code: str) -> PlaceRow | None:
+        """Return the place with this public id: a GeoNames id, or one of our own."""
+        if code.isdecimal() and len(code) < 16:
+            return self.place(int(code))
+        row = self._base.execute("SELECT * FROM places WHERE id < 0 AND code = ?", (code,)).fetchone()
+        return PlaceRow(*row) if row else None
+
     def _unit(self, code: str) -> PlaceRow | None:
         """Return the country (``IRQ``) or administrative unit (``IQ.15``) with this code."""
         row = self._base.execute(
@@ -94,6 +101,16 @@ class Gazetteer:
         if row is None and self._below:
             return self._below.unit(code)
         return PlaceRow(*row) if row else None
+
+    def towns(self, south: float, west: float, north: float, east: float, most: int) -> list[PlaceRow]:
+        """Return the largest towns between four bounds in degrees; quarters of towns are left out."""
+        rows = self._base.execute(
+            "SELECT * FROM places WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?"
+            " AND feature IN ('PPL', 'PPLA', 'PPLC') AND population > 0"
+            " ORDER BY population DESC, id LIMIT ?",
+            (south, north, west, east, most),
+        )
+        return [PlaceRow(*row) for row in rows]
 
     def close(self) -> None:
         """Close the file."""

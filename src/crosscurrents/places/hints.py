@@ -23,7 +23,7 @@ def hints_for(toponyms: Sequence[Toponym], index: int) -> Hints:
     toponym = toponyms[index]
     return Hints(
         within=_unit_after(toponyms, index) | _people_before(toponyms, index),
-        type=_type_of(toponym) or _unit_of_last(toponyms, index),
+        type=type_of(toponym) or _unit_of_last(toponyms, index),
     )
 
 
@@ -91,7 +91,7 @@ def _plural_after(toponym: Toponym) -> str:
     return ""
 
 
-def _type_of(toponym: Toponym) -> str:
+def type_of(toponym: Toponym) -> str:
     """``the town of X``, ``X province``; not a word that is part of the name."""
     doc, start, end = toponym.span.doc, toponym.span.start, toponym.span.end
     listed = _plural_after(toponym)

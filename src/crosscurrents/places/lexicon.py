@@ -40,6 +40,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     function_words: frozenset[str]
     wholes_after: frozenset[str]
     wholes_before: frozenset[str]
+    taking: frozenset[str]
+    parts: frozenset[str]
     types: dict[str, frozenset[str]]
 
     @property

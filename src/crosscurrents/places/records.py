@@ -6,13 +6,23 @@ from collections import defaultdict
 from collections.abc import Set as AbstractSet
 
 from crosscurrents.language.parsed import ParsedDocument
+from crosscurrents.places.hints import type_of
 from crosscurrents.places.lexicon import precision_of
-from crosscurrents.places.resolve import Resolved
+from crosscurrents.places.parts import PART_RULE
+from crosscurrents.places.resolved import Resolved
 from crosscurrents.places.usage import usage_of
 from crosscurrents.records import Place, PlaceMention, Span, make_id
 from crosscurrents.vocabulary import PlacePrecision, PlaceUsage
 
 _UNRESOLVED_CONFIDENCE = 0.3
+_PRECISION_OF_TYPE = {
+    "town": PlacePrecision.TOWN,
+    "capital": PlacePrecision.TOWN,
+    "province": PlacePrecision.PROVINCE,
+    "district": PlacePrecision.DISTRICT,
+    "camp": PlacePrecision.SITE,
+    "site": PlacePrecision.SITE,
+}
 
 
 def build_places(
@@ -30,7 +40,10 @@ def build_places(
 
 def identity(item: Resolved) -> str:
     """Return the id of what a name was resolved to; our own for an unknown name."""
-    return item.choice.place.code if item.choice else make_id("place", item.toponym.key)
+    if item.choice:
+        return item.choice.place.code
+    town = item.around.code if item.rule == PART_RULE and item.around else ""
+    return make_id("place", item.toponym.key, *filter(None, [town]))
 
 
 def _record(
@@ -59,12 +72,28 @@ def confidence(item: Resolved) -> float:
     return item.choice.probability if item.choice else _UNRESOLVED_CONFIDENCE
 
 
+def _said_precision(item: Resolved) -> PlacePrecision:
+    """Return what a name without coordinates of its own names: what the words beside it say, else a town.
+
+    The gazetteer has the world's large units, so that what it lacks is most likely a settlement.
+    """
+    if item.rule == PART_RULE:
+        return PlacePrecision.SITE
+    if item.around is not None:
+        return precision_of(item.around.feature)
+    said = type_of(item.toponym)
+    if said:
+        return _PRECISION_OF_TYPE.get(said, PlacePrecision.UNKNOWN)
+    unknown = item.toponym.label in {"LOC", "FAC"} or item.toponym.whole
+    return PlacePrecision.UNKNOWN if unknown else PlacePrecision.TOWN
+
+
 def _mention(parsed: ParsedDocument, item: Resolved, acting: AbstractSet[Span] | None) -> PlaceMention:
     span, choice, row = item.toponym.span, item.choice, item.row
     where = (span.start_char, span.end_char)
     acts = None if acting is None else where in acting
     usage = usage_of(item.toponym, row, choice.form if choice else 0, acts)
-    precision = precision_of(row.feature) if row else PlacePrecision.UNKNOWN
+    precision = precision_of(row.feature) if choice and row else _said_precision(item)
     if usage is PlaceUsage.DEMONYM:
         precision = PlacePrecision.COUNTRY
     return PlaceMention(

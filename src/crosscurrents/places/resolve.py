@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from crosscurrents.places.context import Context, context_of
 from crosscurrents.places.gazetteer import SKELETON, Gazetteer
 from crosscurrents.places.hints import hints_for
+from crosscurrents.places.parts import with_parts
 from crosscurrents.places.rank import Candidate, Hints, rank
-from crosscurrents.places.schema import PlaceRow
+from crosscurrents.places.resolved import Resolved
 from crosscurrents.places.spans import Toponym
 from crosscurrents.places.spelling import find_similar
 
@@ -20,24 +21,6 @@ _NEAR_KM = 15.0
 """How far ``near`` reaches, as a radius in km."""
 _LEAST_SHARE = 0.2
 """A country that this share of a document's names speaks for is one that an unknown name may lie in."""
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """A place name with what it was resolved to (None where nothing fits), and by which rule.
-
-    ``around`` is the smallest named unit that the text puts an unknown name in.
-    """
-
-    toponym: Toponym
-    choice: Candidate | None
-    rule: str
-    around: PlaceRow | None = None
-
-    @property
-    def row(self) -> PlaceRow | None:
-        """Return the place, or the unit around an unknown one."""
-        return self.choice.place if self.choice else self.around
 
 
 Ranking = dict[tuple[str, Hints], list[Candidate]]
@@ -55,7 +38,7 @@ def resolve(toponyms: list[Toponym], gazetteer: Gazetteer) -> list[Resolved]:
         _resolved(toponym, hint, ranked[toponym.key, hint], gazetteer)
         for toponym, hint in zip(toponyms, hints, strict=True)
     ]
-    return [_near_next(item, following) for item, following in zip_longest(found, found[1:])]
+    return with_parts([_near_next(item, following) for item, following in zip_longest(found, found[1:])])
 
 
 def _near_next(item: Resolved, following: Resolved | None) -> Resolved:

@@ -1,46 +1,27 @@
-"""Places that an event's own clause doesn't give: pointed back to, elsewhere in the text, carried over."""
+"""Places that an event's own clause doesn't give: elsewhere in the sentence, carried over, of the report."""
 
 from __future__ import annotations
 
+from collections import Counter
+
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from crosscurrents.places.aside import is_aside
 from crosscurrents.places.clause import is_institution
-from crosscurrents.places.cues import Found, cues
-from crosscurrents.places.index import PlaceIndex, Standing
-from crosscurrents.vocabulary import PlacePrecision
+from crosscurrents.places.cues import cues
+from crosscurrents.places.index import FINENESS, Found, PlaceIndex, Standing, is_derived
+from crosscurrents.places.phrase import lie_of_mention
+from crosscurrents.vocabulary import PlacePrecision, PlaceUsage
 
 _TAKEN = frozenset({"dobj", "nsubjpass"})
-_HIGHEST = 6
-_SENTENCES_BACK = 4
 _SENTENCES_CARRIED = 3
 _LEAST_MENTIONS = 2
+_LEAST_SHARE = 0.34
+_LEAD = 300
+"""Characters of headline and first sentence."""
 
-
-def pointed_back(trigger: Token, index: PlaceIndex) -> Found:
-    """``entered the city``: the last place before of the kind that the noun says."""
-    back = cues().back
-    for noun in trigger.subtree:
-        definite = noun.lower_ == "there" or any(c.lower_ in {"the", "this", "that"} for c in noun.children)
-        if noun.lemma_ not in back or noun.dep_ not in {"dobj", "pobj", "nsubjpass", "advmod", "poss"}:
-            continue
-        named = any(index.at(child) is not None for child in noun.subtree)
-        if definite and not named and noun.dep_ != "expl":
-            found = _last_before(noun, index, back[noun.lemma_])
-            if found is not None:
-                return found, ""
-    return None
-
-
-def _last_before(noun: Token, index: PlaceIndex, kinds: frozenset[PlacePrecision]) -> Standing | None:
-    sentence = noun.sent
-    for _ in range(_SENTENCES_BACK):
-        for standing in reversed(index.in_sentence(sentence[0])):
-            if standing.tokens.end <= noun.i and standing.mention.precision in kinds:
-                return standing
-        if sentence.start == 0:
-            return None
-        sentence = noun.doc[sentence.start - 1].sent
-    return None
+_DIRECT = 2
 
 
 def in_sentence(trigger: Token, index: PlaceIndex) -> Found:
@@ -48,61 +29,100 @@ def in_sentence(trigger: Token, index: PlaceIndex) -> Found:
     standings = [
         standing
         for standing in index.in_sentence(trigger)
-        if not is_institution(standing) and not _said_there(standing) and _may_be_setting(standing)
+        if not is_institution(standing)
+        and not is_aside(standing, index)
+        and _may_be_setting(standing)
+        and _is_in_reach(standing, trigger)
     ]
     nearest = min(standings, key=lambda standing: abs(standing.tokens.start - trigger.i), default=None)
-    return (nearest, "") if nearest is not None else None
+    return (nearest, lie_of_mention(nearest, index)) if nearest is not None else None
 
 
 def _may_be_setting(standing: Standing) -> bool:
     """Tell whether a place stands as a setting: a country only after a preposition of place."""
+    if _preposition(standing) in cues().source:
+        return False
     return standing.mention.precision is not PlacePrecision.COUNTRY or _is_setting(standing)
 
 
-def _is_setting(standing: Standing) -> bool:
-    head = standing.tokens.root.head
-    return head.dep_ == "prep" and head.lower_ in cues().where
+def _is_in_reach(standing: Standing, trigger: Token) -> bool:
+    """Tell whether a place belongs to the event's clause, one above it, or says where another happened.
+
+    A place that hangs on a noun of another clause, or stands in one that says when, does not.
+    """
+    word, steps = standing.tokens.root, 0
+    while word.pos_ not in {"VERB", "AUX"} and word.head != word:
+        word, steps = word.head, steps + 1
+    if word == trigger or (word.is_ancestor(trigger) and not _listed_under(trigger, word)):
+        return True
+    late = any(child.dep_ == "mark" and child.lower_ in cues().elsewhere for child in word.children)
+    return steps <= _DIRECT and not late
 
 
-def _said_there(standing: Standing) -> bool:
-    """Tell whether a place hangs on a verb of saying or on who says it: ``a medic in Hit said``."""
-    word = standing.tokens.root
-    for _ in range(_HIGHEST):
-        if word.lower_ == "according":
+def _listed_under(trigger: Token, verb: Token) -> bool:
+    """Tell whether an event is only listed after a verb: ``cut the road to Hit and took four villages``."""
+    word = trigger
+    while word != verb and word.head != word:
+        if word.dep_ == "conj":
             return True
-        if word.head.pos_ in {"VERB", "AUX"}:
-            return word.head.lemma_ in cues().reporting and word.dep_ in {"nsubj", "agent", "prep", "dobj"}
-        if word.head is word:
-            return False
         word = word.head
     return False
 
 
+def _preposition(standing: Standing) -> str:
+    head = standing.tokens.root.head
+    return head.lower_ if head.dep_ == "prep" else ""
+
+
+def _is_setting(standing: Standing) -> bool:
+    derived = is_derived(standing.place)
+    return derived or _preposition(standing) in cues().where
+
+
 def carried_over(trigger: Token, index: PlaceIndex) -> Found:
-    """The last place of the earlier sentences that is a setting, unless something was only said there."""
-    sentence = trigger.sent
+    """The last setting of the paragraph's earlier sentences, unless something was only said there."""
+    sentence: TokenSpan = trigger.sent
     for _ in range(_SENTENCES_CARRIED):
-        if sentence.start == 0:
+        if sentence.start == 0 or index.begins_paragraph(sentence):
             return None
-        earlier = trigger.doc[sentence.start - 1].sent
+        sentence = trigger.doc[sentence.start - 1].sent
         literal = [
             standing
-            for standing in index.in_sentence(earlier[0])
-            if standing.mention.usage == "literal"
+            for standing in index.in_sentence(sentence[0])
+            if standing.mention.usage == PlaceUsage.LITERAL
+            and standing.mention.precision is not PlacePrecision.COUNTRY
             and (_is_setting(standing) or standing.tokens.root.dep_ in _TAKEN)
-            and not _said_there(standing)
+            and not is_aside(standing, index)
         ]
         if literal:
-            return min(literal, key=_fineness_then_late), ""
-        sentence = earlier
+            best = min(literal, key=_fineness_then_late)
+            around = best.tokens.root.head.lemma_.lower() in cues().encircling
+            return best, "near" if around else lie_of_mention(best, index)
     return None
 
 
-def of_report(trigger: Token, index: PlaceIndex) -> Found:  # noqa: ARG001
-    """The town or finer place that the report names most, if it names one at least twice."""
-    best = max(index.towns, key=lambda standing: len(standing.place.mentions), default=None)
-    return (best, "") if best and len(best.place.mentions) >= _LEAST_MENTIONS else None
-
-
 def _fineness_then_late(standing: Standing) -> tuple[int, int]:
-    return list(PlacePrecision).index(standing.mention.precision), -standing.mention.start
+    return FINENESS[standing.mention.precision], -standing.mention.start
+
+
+def of_report(trigger: Token, index: PlaceIndex) -> Found:
+    """The town that the report names most, if often, unless the paragraph is about another country."""
+    best = _main_town(index)
+    if best is None:
+        return None
+    paragraph = index.earlier_in_paragraph(trigger)
+    abroad = any(standing.place.country not in {None, best.place.country} for standing in paragraph)
+    return None if abroad else (best, "")
+
+
+def _main_town(index: PlaceIndex) -> Standing | None:
+    """Return the town that a report names most: twice at least, and first of all or a third of the time."""
+    if "main town" not in index.memo:
+        towns = [standing for standing in index.towns if not is_aside(standing, index)]
+        times = Counter(standing.place.id for standing in towns)
+        best = max(towns, key=lambda standing: times[standing.place.id], default=None)
+        most = times[best.place.id] if best is not None else 0
+        leads = best is not None and best.mention.start < _LEAD
+        often = most >= _LEAST_MENTIONS and (leads or most >= len(towns) * _LEAST_SHARE)
+        index.memo["main town"] = best if often else None
+    return index.memo["main town"]

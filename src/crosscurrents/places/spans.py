@@ -16,7 +16,13 @@ from crosscurrents.places.schema import NAME, SHORT, UNLIKE
 _LONGEST_NAME = 6
 _LONGEST_RUN = 60
 _LARGE = 100_000
-_NAMED_TYPES = frozenset({"village", "town", "hamlet", "city", "district", "suburb", "settlement"})
+_NAMED_TYPES = frozenset(
+    {"village", "town", "hamlet", "city", "district", "suburb", "settlement", "commune", "municipality"}
+    | {"neighbourhood", "neighborhood", "enclave", "township", "locality"}
+)
+_SPOT_WORDS = frozenset({"at", "in", "near", "outside"})
+_DOUBTED_LABELS = frozenset({"", "PERSON", "ORG"})
+_SHORTEST_SPOT = 4
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -34,6 +40,7 @@ class Toponym:
     entity: TokenSpan | None = None
     direction: str = ""
     whole: bool = False
+    spot: bool = False
 
     @property
     def label(self) -> str:
@@ -72,7 +79,44 @@ class Finder:
             span = trimmed(entity)
             if entity.label_ in _PLACE_LABELS and span and covered.isdisjoint(range(span.start, span.end)):
                 found.append(Toponym(span, name_key(span.text), [], entity))
+                covered.update(range(span.start, span.end))
+        found += self._spots(found, covered)
         return sorted(found, key=lambda toponym: toponym.span.start)
+
+    def _spots(self, found: list[Toponym], covered: set[int]) -> Iterator[Toponym]:
+        """Yield unknown names after words that say where (``at Rajma``), and the same names elsewhere."""
+        known = {toponym.span.text for toponym in found if self._is_put_somewhere(toponym)}
+        for token in self.doc:
+            if token.i not in covered and self._may_be_spot(token):
+                known.add(token.text)
+        for token in self.doc if known else ():
+            entity = self.entities.get(token.i)
+            alone = entity is None or len(trimmed(entity) or entity) == 1
+            if token.text in known and token.i not in covered and alone:
+                span = self.doc[token.i : token.i + 1]
+                yield Toponym(span, name_key(token.text), [], entity, spot=True)
+
+    def _is_put_somewhere(self, toponym: Toponym) -> bool:
+        """Tell whether an unknown name stands after a word that says where, or before the unit it is in."""
+        span = toponym.span
+        if toponym.named or toponym.label != "GPE" or len(span) > 1 or span.text.isupper():
+            return False
+        after = self.doc[span.end : span.end + 2]
+        in_unit = len(after) > 1 and after[0].text == "," and after[1].ent_type_ == "GPE"
+        return in_unit or (span.start > 0 and self.doc[span.start - 1].lower_ in _SPOT_WORDS)
+
+    def _may_be_spot(self, token: Token) -> bool:
+        before = self.doc[token.i - 1] if token.i else None
+        taken = token.dep_ == "dobj" and token.head.lemma_ in lexicon().taking
+        if token.tag_ != "NNP" or not (taken or (before is not None and before.lower_ in _SPOT_WORDS)):
+            return False
+        if len(token) < _SHORTEST_SPOT or not token.is_title or token.ent_type_ not in _DOUBTED_LABELS:
+            return False
+        entity = self.entities.get(token.i)
+        after = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        if entity is not None and len(entity) > 1:
+            return False
+        return after is None or not (_is_name_word(after) or after.text in {"-", "'s", "&"})
 
     def _matches(self, start: int, end: int) -> Iterator[Toponym]:
         position = start
@@ -123,6 +167,8 @@ class Finder:
                 continue
             plain = function_word and self.doc[start + 1].text != "-"
             named = self.gazetteer.exact(key) if plain else self.gazetteer.find(key)
+            if not named and self.doc[stop - 2 : stop - 1].text == "-":
+                named = self.gazetteer.exact(key.replace(" ", ""))
             if named:
                 return stop, key, named
         return None

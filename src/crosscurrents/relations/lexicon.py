@@ -43,6 +43,25 @@ class TieLexicon(msgspec.Struct, frozen=True):
     fearing: frozenset[str]
     groupings: frozenset[str]
     leaving: frozenset[str]
+    partitive: frozenset[str]
+    losing: frozenset[str]
+    territories: frozenset[str]
+    believing: frozenset[str]
+    accusing: frozenset[str]
+    sides: frozenset[str]
+    denying: frozenset[str]
+    promising: frozenset[str]
+    planning: frozenset[str]
+    receiving: frozenset[str]
+    favours: frozenset[str]
+    ending: frozenset[str]
+    waging: frozenset[str]
+    wars: frozenset[str]
+    terms: dict[str, RelationName]
+    prefixes: dict[str, RelationName]
+    seats: dict[str, RelationName]
+    withdrawing: frozenset[str]
+    requesting: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +97,25 @@ def load_lexicon() -> TieLexicon:
         fearing=frozenset(raw["fearing"]),
         groupings=frozenset(raw["groupings"]),
         leaving=frozenset(raw["leaving"]),
+        sides=frozenset(raw["sides"]),
+        accusing=frozenset(raw["accusing"]),
+        believing=frozenset(raw["believing"]),
+        territories=frozenset(raw["territories"]),
+        losing=frozenset(raw["losing"]),
+        partitive=frozenset(raw["partitive"]),
+        denying=frozenset(raw["denying"]),
+        promising=frozenset(raw["promising"]),
+        planning=frozenset(raw["planning"]),
+        receiving=frozenset(raw["receiving"]),
+        favours=frozenset(raw["favours"]),
+        ending=frozenset(raw["ending"]),
+        waging=frozenset(raw["waging"]),
+        wars=frozenset(raw["wars"]),
+        terms=_by_word(raw["terms"]),
+        prefixes=_named(raw["prefixes"]),
+        seats=_named(raw["seats"]),
+        withdrawing=frozenset(raw["withdrawing"]),
+        requesting=frozenset(raw["requesting"]),
     )
 
 

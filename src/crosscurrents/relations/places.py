@@ -8,15 +8,25 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from crosscurrents.records import Place, PlaceMention
-from crosscurrents.relations.grammar import after, agent, child, is_denied, is_open, is_passive, subject
-from crosscurrents.relations.lexicon import TieLexicon
-from crosscurrents.vocabulary import EVENT_PLACE_USAGES, PlaceUsage, RelationName
+from crosscurrents.relations.grammar import (
+    after,
+    agent,
+    child,
+    is_denied,
+    is_open,
+    is_passive,
+    status_of,
+    subject,
+)
+from crosscurrents.relations.lexicon import TieLexicon, load_lexicon
+from crosscurrents.vocabulary import EVENT_PLACE_USAGES, PlaceUsage, RelationName, Status
 
 _REACH = 600
 _STANDING_FOR_PLACES = frozenset({"city", "town", "village", "area", "half"})
 _PARTS = frozenset({"most", "much", "all", "part", "parts", "half", "rest", "east", "west", "north", "south"})
 _DIRECTIONS = ("north", "south", "east", "west")
 _HERE = frozenset({"there", "inside"})
+_HAVING = frozenset({"have", "maintain", "keep", "hold", "establish"})
 _WHERE = ("in", "at", "near", "around", "inside", "outside", "along")
 
 
@@ -29,12 +39,15 @@ class PlaceFrame(NamedTuple):
     span: tuple[int, int]
     trigger: Token
     rule: str
+    status: Status = Status.OCCURRED
 
 
 class PlaceIndex:
     """Answers which place a word names."""
 
     def __init__(self, doc: Doc, places: Sequence[Place]) -> None:
+        self.countries = {place.id: place.country for place in places}
+        self._territories = load_lexicon().territories
         self._at: dict[int, tuple[str, tuple[int, int]]] = {}
         for place in places:
             for mention in place.mentions:
@@ -43,10 +56,16 @@ class PlaceIndex:
                 span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 for token in span if span is not None else ():
                     self._at[token.i] = (place.id, (mention.start, mention.end))
+        self._seats: dict[int, tuple[str, tuple[int, int]]] = {}
+        for place in places:
+            for mention in place.mentions:
+                span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+                if mention.usage is PlaceUsage.METONYMIC and span is not None:
+                    self._seats[span.root.i] = (place.id, (mention.start, mention.end))
         self._towns = sorted(
             (mention.end, place.id)
             for place in places
-            if (place.feature or "").startswith("PPL") and place.feature != "PPLX"
+            if (place.feature or "PPL").startswith("PPL") and place.feature != "PPLX"
             for mention in place.mentions
             if mention.usage is PlaceUsage.LITERAL and not _is_landmark(doc, mention)
         )
@@ -80,14 +99,21 @@ class PlaceIndex:
             return self._at[token.head.i]
         of = after(token, "of")
         if of is not None:
-            parted = token.pos_ == "NOUN" and of.i in self._at
+            parted = token.lemma_.lower() in self._territories
             return self.at(of) if parted or token.lower_ in _PARTS else None
         if any(each.dep_ == "relcl" for each in token.rights):
-            return None
+            said_of = subject(token.head) if token.dep_ == "attr" else _new_place_over(token)
+            return self.at(said_of) if said_of is not None and said_of.i != token.i else None
         definite = any(each.lower_ in {"the", "this"} for each in token.lefts)
         if token.lower_ in _STANDING_FOR_PLACES and definite:
             return self.before(token)
         return None
+
+    def held(self, token: Token | None) -> tuple[str, tuple[int, int]] | None:
+        """Return the place that is held, also where its name could act: ``X controls the capital Y``."""
+        if token is not None and token.i in self._seats and token.dep_ in {"dobj", "nsubjpass"}:
+            return self._seats[token.i]
+        return self.at(token)
 
     def where(self, token: Token) -> tuple[str, tuple[int, int]] | None:
         """Return the place that ``in``, ``near``, ``north of`` or ``there`` names after a word."""
@@ -102,6 +128,21 @@ class PlaceIndex:
             if each.dep_ in {"advmod", "prep"} and each.lower_ in _HERE and not any(each.children):
                 return self.before(each)
         return None
+
+
+def _new_place_over(token: Token) -> Token | None:
+    """Return ``town`` for ``city`` in ``a town west of the city that X holds``: only what is new needs
+    a clause to tell which it is."""
+    if not any(each.lower_ == "the" for each in token.lefts):
+        return None
+    over = token.head.head if token.dep_ == "pobj" else token
+    while over.i != token.i and over.pos_ in {"NOUN", "ADV", "ADP", "PROPN"}:
+        if over.dep_ == "appos":
+            return over.head
+        if over.head.i == over.i:
+            return None
+        over = over.head
+    return None
 
 
 def _is_landmark(doc: Doc, mention: PlaceMention) -> bool:
@@ -130,6 +171,8 @@ def find_place_frames(
             yield from _noun(token, lexicon.place_nouns[lemma], places)
         if word in lexicon.dominant:
             yield from _dominant(token, lexicon, places)
+        if lemma in lexicon.regarding and token.pos_ == "VERB":
+            yield from _seat(token, lexicon, places)
 
 
 def _frame(
@@ -147,8 +190,15 @@ def _verb(
     verb: Token, relation: RelationName, lexicon: TieLexicon, places: PlaceIndex
 ) -> Iterator[PlaceFrame]:
     """``X controls Y``, ``Y, held by X``, ``X is based in Y``, ``X deployed in Y``."""
-    if is_denied(verb) or is_open(verb, lexicon.open_verbs):
+    status = status_of(verb, lexicon)
+    # "holds the mayor responsible", "keeps the road open" say something else of their object.
+    if status is None or child(verb, "oprd", "acomp") is not None:
         return
+    for spot in _verb_spots(verb, relation, places):
+        yield spot._replace(status=status)
+
+
+def _verb_spots(verb: Token, relation: RelationName, places: PlaceIndex) -> Iterator[PlaceFrame]:
     passive = is_passive(verb)
     if relation in (RelationName.BASED_IN, RelationName.PRESENT_AT):
         own = subject(verb) or (verb.head if verb.dep_ == "acl" else None)
@@ -156,9 +206,10 @@ def _verb(
         yield from _frame(own, relation, found, verb, "relations.place-verb")
     elif passive:
         own = subject(verb) or (verb.head if verb.dep_ == "acl" else None)
-        yield from _frame(agent(verb), relation, places.at(own), verb, "relations.place-verb")
+        yield from _frame(agent(verb), relation, places.held(own), verb, "relations.place-verb")
     else:
-        yield from _frame(subject(verb), relation, places.at(after(verb, "")), verb, "relations.place-verb")
+        held = places.held(after(verb, ""))
+        yield from _frame(subject(verb), relation, held, verb, "relations.place-verb")
 
 
 def _compound(word: Token, relation: RelationName, places: PlaceIndex) -> Iterator[PlaceFrame]:
@@ -185,17 +236,17 @@ def _noun(noun: Token, relation: RelationName, places: PlaceIndex) -> Iterator[P
     if relation is not RelationName.CONTROLS:
         found = found or places.where(noun)
     owner = child(noun, "poss") or child(noun, "compound")
+    if owner is not None and owner.tag_ == "PRP$" and noun.dep_ == "dobj":
+        owner = subject(noun.head) if noun.head.lemma_ in _HAVING else owner
     if relation is not RelationName.CONTROLS:
+        # "police posts" names a kind of post; "ISIS camps" says whose they are.
+        owner = None if owner is not None and owner.dep_ == "compound" and owner.is_lower else owner
         owner = owner or next((each for each in noun.lefts if each.dep_ == "amod" and each.is_title), None)
     clause = child(noun, "relcl")
     if clause is not None and child(clause, "nsubj") is not None:
         owner = child(clause, "nsubj")
         found = found or next((place for word in _WHERE if (place := places.at(after(clause, word)))), None)
-    if (
-        owner is None
-        and noun.dep_ == "dobj"
-        and noun.head.lemma_ in {"have", "maintain", "keep", "hold", "establish"}
-    ):
+    if owner is None and noun.dep_ == "dobj" and noun.head.lemma_ in _HAVING:
         owner = subject(noun.head)
         found = found or next(
             (place for word in _WHERE if (place := places.at(after(noun.head, word)))), None
@@ -214,3 +265,14 @@ def _dominant(word: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[
     if found is None and verb.dep_ == "relcl" and any(each.lower_ == "where" for each in verb.children):
         found = places.at(verb.head)
     yield from _frame(subject(verb), RelationName.PRESENT_AT, found, word, "relations.place-dominant")
+
+
+def _seat(verb: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[PlaceFrame]:
+    """``X treats Y as its capital``."""
+    complement = after(verb, "as") or child(verb, "oprd")
+    own = complement is not None and any(each.tag_ == "PRP$" for each in complement.lefts)
+    if complement is None or not own or is_denied(verb) or is_open(verb, lexicon.open_verbs):
+        return
+    relation = lexicon.seats.get(complement.lemma_.lower())
+    if relation is not None:
+        yield from _frame(subject(verb), relation, places.at(after(verb, "")), verb, "relations.seat")

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from crosscurrents.relations.grammar import after, child, coordinated, is_denied, is_open, subject, verb_over
 from crosscurrents.relations.lexicon import TieLexicon
 from crosscurrents.relations.places import PlaceFrame, PlaceIndex
-from crosscurrents.vocabulary import RelationName
+from crosscurrents.vocabulary import RelationName, Status
 
 
 def find_presence(tokens: Iterable[Token], lexicon: TieLexicon, places: PlaceIndex) -> Iterator[PlaceFrame]:
@@ -25,6 +25,8 @@ def find_presence(tokens: Iterable[Token], lexicon: TieLexicon, places: PlaceInd
             yield from _holding(token, lexicon, places)
         if lemma in lexicon.remaining and token.pos_ in {"VERB", "AUX"}:
             yield from _remaining(token, lexicon, places)
+        if lemma in lexicon.withdrawing and token.pos_ == "VERB":
+            yield from _asked_to_leave(token, lexicon, places)
         if word == "claim" and token.dep_ == "dobj":
             yield from _claim(token, lexicon, places)
 
@@ -34,13 +36,18 @@ def _standing(noun: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[
     verb = noun.head
     kept = noun.dep_ == "dobj" and verb.lemma_.lower() in lexicon.keeping
     armed = noun.lemma_.lower() in lexicon.troops
-    if _is_gone(noun, lexicon) or (kept and (is_denied(verb) or is_open(verb, lexicon.open_verbs))):
+    harmed = noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in lexicon.losing
+    if harmed or (kept and is_open(verb, lexicon.open_verbs)):
+        return
+    lacking = kept and armed and (is_denied(noun) or is_denied(verb))
+    if not lacking and (_is_gone(noun, lexicon) or (kept and is_denied(verb))):
         return
     found = places.where(noun) or (places.where(verb) if kept and armed else _right_after(noun, places))
     if found is None or _is_apart(noun, found[1][0]):
         return
     owner = subject(verb) if kept and armed else None
-    yield PlaceFrame(owner or noun, RelationName.PRESENT_AT, *found, noun, "relations.presence")
+    status = Status.DENIED if lacking else Status.OCCURRED
+    yield PlaceFrame(owner or noun, RelationName.PRESENT_AT, *found, noun, "relations.presence", status)
 
 
 def _is_gone(noun: Token, lexicon: TieLexicon) -> bool:
@@ -116,3 +123,17 @@ def _claim(noun: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[Pla
     holders = [each for each in verb.lefts if each.dep_ == "nsubj"] or list(coordinated(subject(verb)))
     for each in (one for holder in holders for one in coordinated(holder)):
         yield PlaceFrame(each, RelationName.CLAIMS, *found, noun, "relations.claim")
+
+
+def _asked_to_leave(verb: Token, lexicon: TieLexicon, places: PlaceIndex) -> Iterator[PlaceFrame]:
+    """``demanded that X pull its troops out of Y``: they are there, as long as they are asked to go."""
+    asked = verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_.lower() in lexicon.requesting
+    if not asked or is_denied(verb.head):
+        return
+    troops = child(verb, "dobj")
+    found = places.at(after(verb, "from")) or places.at(after(verb, "out of"))
+    if found is None and (from_there := after(verb, "from") or after(verb, "out of")) is not None:
+        found = places.where(from_there)
+    leaver = troops or subject(verb) or child(verb.head, "dobj")
+    if leaver is not None and found is not None:
+        yield PlaceFrame(leaver, RelationName.PRESENT_AT, *found, verb, "relations.presence")

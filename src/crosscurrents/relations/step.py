@@ -2,67 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
 
 from crosscurrents.actors.index import ActorReading
 from crosscurrents.actors.knowledge import Knowledge
 from crosscurrents.language.parsed import ParsedDocument
-from crosscurrents.records import Mention, Place, Relation, TimeExpression, make_id
-from crosscurrents.relations.frames import Frame, find_frames
-from crosscurrents.relations.grammar import subject
+from crosscurrents.records import Mention, Place, Relation, TimeExpression
+from crosscurrents.relations.document import DocumentTies
+from crosscurrents.relations.frame import Frame
+from crosscurrents.relations.frames import find_frames
 from crosscurrents.relations.lexicon import load_lexicon
-from crosscurrents.relations.places import PlaceFrame, PlaceIndex, find_place_frames
+from crosscurrents.relations.places import PlaceIndex, find_place_frames
 from crosscurrents.relations.presence import find_presence
+from crosscurrents.relations.shortnames import ShortNames
+from crosscurrents.relations.standing import find_standing
 from crosscurrents.relations.support import find_phrases
-from crosscurrents.vocabulary import ActorKind, MentionForm, RelationName
+from crosscurrents.vocabulary import RelationName
 
-_SAYING = frozenset(
-    {
-        "say",
-        "claim",
-        "allege",
-        "argue",
-        "insist",
-        "believe",
-        "think",
-        "accuse",
-        "maintain",
-        "add",
-        "tell",
-        "warn",
-    }
-)
-_CONFIDENCE = {
-    "relations.compound": 0.9,
-    "relations.verb": 0.75,
-    "relations.participle": 0.85,
-    "relations.adjective": 0.85,
-    "relations.noun": 0.8,
-    "relations.between": 0.75,
-    "relations.regarding": 0.85,
-    "relations.each-other": 0.8,
-    "relations.arms": 0.75,
-    "relations.fear": 0.7,
-    "relations.grouping": 0.8,
-    "relations.opposite-sides": 0.7,
-}
-"""How often each rule was right on reports looked at by eye; to be calibrated on gold."""
-
-
-_NAMED_BY_PEOPLE = frozenset(
-    {
-        ("relations.place-noun", RelationName.PRESENT_AT),
-        ("relations.place-noun", RelationName.BASED_IN),
-        ("relations.place-compound", RelationName.CONTROLS),
-        ("relations.holding", RelationName.CONTROLS),
-    }
-)
-"""Where the name of a people may stand for its state: a Turkish camp, Turkish-held, in Turkish hands."""
-_STAYING = frozenset({RelationName.BASED_IN, RelationName.PRESENT_AT})
+_NAMED_BESIDE = frozenset({"relations.prefix", "relations.favour", "relations.war"})
+"""Where a name may stand inside another's: pro-X, with X's backing, an insurgency inside X."""
 
 
 class RelationReader:
@@ -70,16 +31,7 @@ class RelationReader:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._lexicon = load_lexicon()
-        self._demonyms = {
-            word.casefold(): actor.id
-            for actor in knowledge.states()
-            for word in (*actor.demonyms, actor.name, *actor.aliases)
-        }
-        self._capitals = {
-            actor.capital.casefold(): actor.id
-            for actor in knowledge.states()
-            if actor.capital is not None and actor.kind is ActorKind.STATE
-        }
+        self._names = ShortNames(knowledge)
 
     def read(
         self,
@@ -92,12 +44,11 @@ class RelationReader:
 
         Part-of, member-of, leads and serves come with the actors, and are not read here.
         """
-        document = _Document(
-            parsed, actors, PlaceIndex(parsed.doc, places), dates, self._demonyms, self._capitals
-        )
+        document = DocumentTies(parsed, actors, PlaceIndex(parsed.doc, places), dates, self._names)
         found: dict[str, Relation] = {}
         for sentence in parsed.sentences:
-            for frame in chain(find_frames(sentence, self._lexicon), find_phrases(sentence, self._lexicon)):
+            frames = (find(sentence, self._lexicon) for find in (find_frames, find_phrases, find_standing))
+            for frame in chain.from_iterable(frames):
                 for relation in self._ties(document, frame, sentence):
                     found.setdefault(relation.id, relation)
             spots = find_place_frames(sentence, self._lexicon, document.places)
@@ -106,183 +57,28 @@ class RelationReader:
                     found.setdefault(relation.id, relation)
         return list(found.values())
 
-    def _ties(self, document: _Document, frame: Frame, sentence: TokenSpan) -> Iterator[Relation]:
-        alone = frame.rule == "relations.compound"
-        holder = document.named_by(frame.holder) if alone else document.actor(frame.holder)
-        target = document.actor(frame.target) or (document.actor(frame.holder) if alone else None)
-        if holder is None or target is None or holder.actor == target.actor:
-            return
+    def _ties(self, document: DocumentTies, frame: Frame, sentence: TokenSpan) -> Iterator[Relation]:
         sign = self._lexicon.signs[frame.relation]
-        yield document.tie(holder, frame.relation, target, sign, frame, sentence)
-        if frame.relation in self._lexicon.mutual:
-            yield document.tie(target, frame.relation, holder, sign, frame, sentence)
+        holders, targets = self._sides(document, frame)
+        for holder in holders:
+            for target in targets:
+                if holder.actor != target.actor:
+                    yield document.tie(holder, frame.relation, target, sign, frame, sentence)
+                    if frame.relation in self._lexicon.mutual:
+                        yield document.tie(target, frame.relation, holder, sign, frame, sentence)
 
-
-class _Document:
-    """What is asked of one document while its ties are read."""
-
-    def __init__(
-        self,
-        parsed: ParsedDocument,
-        actors: ActorReading,
-        places: PlaceIndex,
-        dates: Sequence[TimeExpression],
-        demonyms: Mapping[str, str],
-        capitals: Mapping[str, str],
-    ) -> None:
-        self.parsed = parsed
-        self._demonyms = demonyms
-        self._capitals = capitals
-        self._troops = load_lexicon().troops
-        self.actors = actors
-        self.places = places
-        self._dates = dates
-
-    def actor(self, token: Token) -> Mention | None:
-        """Return the actor that a word heads, that stands beside it, or that it lies in."""
-        beside = next((each for each in token.children if each.dep_ == "appos"), None)
-        for each in (token, beside):
-            if each is not None and (headed := self.actors.index.headed_by(each)) is not None:
-                return headed
-        if token.dep_ == "appos" and (headed := self.actors.index.headed_by(token.head)) is not None:
-            return headed
-        covering = self.actors.index.covering(token)
-        return covering[-1] if covering else self._capital(token)
-
-    def _capital(self, token: Token) -> Mention | None:
-        """Return the state that the name of its capital stands for where it acts."""
-        first = next((each for each in token.conjuncts if each.i < token.i), token)
-        if token.pos_ != "PROPN" or first.dep_ != "nsubj":
-            return None
-        state = self._capitals.get(token.lower_)
-        return self._named(token, len(token), state, "relations.capital") if state is not None else None
-
-    def named_by(self, word: Token) -> Mention | None:
-        """Return whom a word in front of a hyphen names, though it stands inside another's name."""
-        mention = self.actors.index.headed_by(word)
-        if mention is not None and "-" not in word.text:
-            return mention
-        name = word.lower_.rpartition("-")[0] or word.lower_
-        actor = self._demonyms.get(name)
-        return self._named(word, len(name), actor, "relations.demonym") if actor is not None else None
-
-    def _named(self, word: Token, length: int, actor: str, rule: str) -> Mention:
-        start, end = word.idx, word.idx + length
-        return Mention(
-            document=self.parsed.document.id,
-            actor=actor,
-            start=start,
-            end=end,
-            text=self.parsed.words(start, end),
-            form=MentionForm.NAME,
-            confidence=0.95,
-            rule=rule,
-        )
-
-    def tie(
-        self,
-        holder: Mention,
-        relation: RelationName,
-        target: Mention,
-        sign: float,
-        frame: Frame,
-        sentence: TokenSpan,
-    ) -> Relation:
-        """Build the record of a tie between two actors."""
-        pronoun = MentionForm.PRONOUN in (holder.form, target.form)
-        sure = _CONFIDENCE[frame.rule] * min(holder.confidence, target.confidence) * (0.9 if pronoun else 1.0)
-        span = (target.start, max(target.end, _end(frame.last)))
-        return self._relation(
-            holder, relation, target.actor, span, sign, frame.trigger, frame.rule, sentence, sure
-        )
-
-    def at_place(self, spot: PlaceFrame, sentence: TokenSpan) -> Iterator[Relation]:
-        """Build the record of a tie to a place; peoples live somewhere and hold nothing."""
-        holder = self.actor(spot.holder)
-        if holder is None and (spot.rule, spot.relation) in _NAMED_BY_PEOPLE:
-            holder = self.named_by(spot.holder)
-        if holder is None:
-            return
-        actor = self.actors.by_id.get(holder.actor)
-        kind = actor.kind if actor is not None else ActorKind.STATE
-        if kind is ActorKind.POPULATION and spot.relation in _STAYING:
-            return
-        if spot.rule == "relations.presence" and not self._armed(spot, kind):
-            return
-        yield self._relation(
-            holder,
-            spot.relation,
-            spot.place,
-            spot.span,
-            0.0,
-            spot.trigger,
-            spot.rule,
-            sentence,
-            0.75 * holder.confidence,
-        )
-
-    def _armed(self, spot: PlaceFrame, kind: ActorKind) -> bool:
-        """Tell whether arms stand there: an armed actor, or a noun for troops."""
-        words = {spot.holder.lemma_.lower(), spot.trigger.lemma_.lower()}
-        return kind in {ActorKind.MILITARY, ActorKind.ARMED_GROUP} or not words.isdisjoint(self._troops)
-
-    def _relation(
-        self,
-        holder: Mention,
-        relation: RelationName,
-        other: str,
-        span: tuple[int, int],
-        sign: float,
-        trigger: Token,
-        rule: str,
-        sentence: TokenSpan,
-        confidence: float,
-    ) -> Relation:
-        document = self.parsed.document
-        view = self._view(trigger, sentence)
-        since, until = self._period(trigger)
-        start = min(holder.start, span[0], trigger.idx)
-        end = max(holder.end, span[1], trigger.idx + len(trigger))
-        return Relation(
-            id=make_id("relation", document.id, holder.actor, relation, other, view),
-            subject=holder.actor,
-            relation=relation,
-            object=other,
-            sign=sign,
-            since=since,
-            until=until,
-            attributed_to=view,
-            document=document.id,
-            confidence=round(confidence, 3),
-            evidence=[self.parsed.evidence(start, end, rule)],
-        )
-
-    def _view(self, trigger: Token, sentence: TokenSpan) -> str | None:
-        """Return who is reported to say so, where the tie stands in what somebody says or thinks."""
-        for verb in trigger.ancestors:
-            if verb.lemma_.lower() in _SAYING and verb.i >= sentence.start:
-                speaker = subject(verb)
-                mention = self.actor(speaker) if speaker is not None else None
-                below = speaker is not None and trigger not in speaker.subtree
-                if mention is not None and below:
-                    return mention.actor
-        return None
-
-    def _period(self, trigger: Token) -> tuple[str | None, str | None]:
-        """Return since when and until when, where the clause says so."""
-        since = until = None
-        for preposition in trigger.children:
-            if preposition.dep_ not in {"prep", "mark"} or preposition.lower_ not in {"since", "until"}:
-                continue
-            right = preposition.right_edge
-            for date in self._dates:
-                if preposition.idx < date.start <= right.idx:
-                    if preposition.lower_ == "since":
-                        since = date.earliest
-                    else:
-                        until = date.latest
-        return since, until
-
-
-def _end(token: Token | None) -> int:
-    return token.idx + len(token) if token is not None else 0
+    def _sides(self, document: DocumentTies, frame: Frame) -> tuple[list[Mention], list[Mention]]:
+        """Return whom the two words of a tie name, both where one stands for ``both sides``."""
+        if frame.rule == "relations.compound":
+            holder = document.named_by(frame.holder)
+            target = document.actor(frame.target) or document.actor(frame.holder)
+        elif frame.rule in _NAMED_BESIDE:
+            holder = document.actor_or_name(frame.holder)
+            target = document.actor_or_name(frame.target)
+        else:
+            holder, target = document.actor(frame.holder), document.actor(frame.target)
+        if holder is None and frame.relation is RelationName.BACKS:
+            holder = document.standing_behind(frame.holder)
+        holders = document.both(frame.holder) or [each for each in (holder,) if each is not None]
+        targets = document.both(frame.target) or [each for each in (target,) if each is not None]
+        return holders, targets

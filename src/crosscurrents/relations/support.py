@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from crosscurrents.relations.frames import Frame
-from crosscurrents.relations.grammar import after, child, coordinated, is_denied, is_open, subject
+from crosscurrents.relations.frame import Frame
+from crosscurrents.relations.grammar import after, child, coordinated, is_denied, is_open, status_of, subject
 from crosscurrents.relations.lexicon import TieLexicon
 from crosscurrents.vocabulary import RelationName
 
@@ -27,10 +27,11 @@ def find_phrases(tokens: Iterable[Token], lexicon: TieLexicon) -> Iterator[Frame
 def _verb(verb: Token, lemma: str, lexicon: TieLexicon) -> Iterator[Frame]:
     if lemma not in lexicon.giving and lemma not in lexicon.fearing:
         return
+    status = status_of(verb, lexicon)
+    if status is not None and lemma in lexicon.giving:
+        yield from (frame._replace(status=status) for frame in _arms(verb, lexicon))
     if is_denied(verb) or is_open(verb, lexicon.open_verbs):
         return
-    if lemma in lexicon.giving:
-        yield from _arms(verb, lexicon)
     if lemma in lexicon.fearing:
         yield from _fear(verb)
 

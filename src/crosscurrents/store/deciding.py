@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from crosscurrents.errors import InputError, UnknownRecord
-from crosscurrents.records import Decision
-from crosscurrents.store import decisions, views, writing
+from crosscurrents.records import (
+    Decision,
+    Event,
+    EventSaid,
+    Span,
+    Statement,
+)
+from crosscurrents.store import decisions, marking, views, writing
+from crosscurrents.store.added import event_id
 from crosscurrents.store.connection import transaction
 from crosscurrents.store.decisions import Merged
 from crosscurrents.store.identity import AT, Identities
 from crosscurrents.store.looking import Looking
+from crosscurrents.store.pointing import POINTING, pointer_to
+from crosscurrents.store.splitting import split_id
+from crosscurrents.store.views import Filters
 from crosscurrents.vocabulary import Verdict
 
 ACTOR_VERDICTS = frozenset(
     {Verdict.SAME, Verdict.DISTINCT, Verdict.RENAME, Verdict.KIND, Verdict.NOT_AN_ACTOR}
 )
-RECORD_KINDS = {Verdict.EVENT: "events", Verdict.OUTCOME: "statements", Verdict.WITHDRAW: "documents"}
+RECORD_KINDS = {**POINTING, Verdict.WITHDRAW: "documents"}
 
 
 class Deciding(Looking):
@@ -42,7 +52,9 @@ class Deciding(Looking):
             UnknownRecord: no such actor, event, statement or document.
             InputError: the value isn't one that this verdict takes.
         """
+        decisions.check(verdict, object, value)
         names: tuple[str | None, str | None] = (None, None)
+        at, said = None, None
         if verdict in ACTOR_VERDICTS:
             subject, first = self._named(subject)
             object, second = self._named(object) if object else (None, None)
@@ -53,14 +65,84 @@ class Deciding(Looking):
                 )
         elif verdict in RECORD_KINDS:
             subject = self._whole_id(RECORD_KINDS[verdict], subject)
+            if verdict in POINTING:
+                record = self._as_read(POINTING[verdict], subject)
+                at = pointer_to(record)
+                said = self._said(record, value or "") if isinstance(record, Event) else None
         made = decisions.new_decision(
-            verdict, subject, object=object, value=value, names=names, who=who, note=note
+            verdict, subject, object=object, value=value, names=names, who=who, note=note, at=at, said=said
         )
+        return self._record(made)
+
+    def _record(self, made: Decision) -> Decision:
         with transaction(self._connection):
             decisions.append(self._connection, [made])
-            if verdict is Verdict.WITHDRAW:
-                writing.delete_document(self._connection, subject)
+            if made.verdict == Verdict.WITHDRAW:
+                writing.delete_document(self._connection, made.subject)
         return made
+
+    def _as_read(self, kind: str, id: str) -> Event | Statement:
+        """Return an event or a statement as the case shows it, or as it was read where it is struck."""
+        found: Event | Statement
+        for shown in self.stream(kind, Filters(id=id)):
+            found = shown
+            return found
+        for raw in (*views.rows_by_id(self._connection, kind, [id]), *self.added_events()):
+            if raw.id == id:
+                found = raw
+                return found
+        raise UnknownRecord(f"the case has no {kind.removesuffix('s')} with the id {id}")
+
+    def _said(self, event: Event, value: str) -> EventSaid | None:
+        field, given, words = value.partition("=")
+        if not given:
+            return None
+        from crosscurrents.store.saying import said_of
+
+        return said_of(field, words, event, self.find_actor, self.places_called)
+
+    def add_event(
+        self, document: str, span: Span, kind: str, fields: dict[str, str], who: str = "", note: str = ""
+    ) -> Decision:
+        """Add an event that the machine missed, told by the words of a report in ``span``.
+
+        ``kind`` is its type; ``fields`` may say status, actors, recipients, place and date, in the
+        words that ``saying`` takes.
+
+        Raises:
+            UnknownRecord: no such document, actor or place.
+            InputError: no such words, or what is said can't be said of an event.
+        """
+        document = self.document_id(document)
+        return self._record(marking.added_event(self, document, span, kind, fields, who=who, note=note))
+
+    def split(
+        self,
+        actor: str,
+        name: str,
+        *,
+        spellings: Iterable[str] = (),
+        mentions: Iterable[tuple[str, int]] = (),
+        who: str = "",
+        note: str = "",
+    ) -> Decision:
+        """Give mentions of an actor to a new one: all that are so spelled, and single ones.
+
+        A single mention is named by its document and the offset at which it starts.
+
+        Raises:
+            UnknownRecord: no such actor or mention.
+            InputError: nothing is chosen, or everything.
+        """
+        return self._record(marking.split_off(self, actor, name, spellings, mentions, who=who, note=note))
+
+    def document_id(self, start: str) -> str:
+        """Return the id of the document whose id starts so.
+
+        Raises:
+            UnknownRecord: none does, or several do.
+        """
+        return self._whole_id("documents", start)
 
     def _named(self, name: str) -> tuple[str, str]:
         bare, at, document = name.partition(AT)
@@ -79,7 +161,11 @@ class Deciding(Looking):
     def _whole_id(self, kind: str, start: str) -> str:
         starting = views.ids_starting(self._connection, start) if start else []
         found = [record for each, record in starting if each == kind]
-        if start in found or len(found) != 1:
+        if kind == "events" and start:
+            found += [event.id for event in self.added_events() if event.id.startswith(start)]
+        if start in found:
+            return start
+        if len(found) != 1:
             self._check_exists(kind, start)
             return start
         return found[0]
@@ -110,8 +196,14 @@ class Deciding(Looking):
         verdict = Verdict(decision.verdict)
         if verdict in ACTOR_VERDICTS:
             return who.finds(decision)
-        if verdict in (Verdict.EVENT, Verdict.OUTCOME):
-            return views.exists(self._connection, RECORD_KINDS[verdict], decision.subject)
+        added = {event.id for event in self.added_events()}
+        if verdict is Verdict.SPLIT:
+            return who.knows(split_id(decision))
+        if verdict is Verdict.ADD_EVENT:
+            return event_id(decision) in added
+        if verdict in POINTING:
+            read = views.exists(self._connection, POINTING[verdict], decision.subject)
+            return read or decision.subject in added
         return True
 
     def dump_decisions(self) -> Iterator[bytes]:

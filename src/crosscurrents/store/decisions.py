@@ -9,14 +9,25 @@ from datetime import UTC, datetime
 import msgspec
 
 from crosscurrents.errors import InputError, UnknownRecord
-from crosscurrents.records import Decision, make_id
-from crosscurrents.vocabulary import ActorKind, OutcomeStatus, Verdict
+from crosscurrents.records import Decision, EventSaid, Pointer, SplitOff, make_id
+from crosscurrents.vocabulary import ActorKind, EventType, OutcomeStatus, Status, Verdict
 
 IDENTITY = frozenset({Verdict.SAME, Verdict.DISTINCT})
 CHOICES: dict[Verdict, list[str]] = {
     Verdict.KIND: [kind.value for kind in ActorKind],
     Verdict.OUTCOME: [status.value for status in OutcomeStatus],
+    Verdict.ADD_EVENT: [kind.value for kind in EventType],
 }
+EVENT_FIELDS: dict[str, list[str] | None] = {
+    "type": [kind.value for kind in EventType],
+    "status": [status.value for status in Status],
+    "mode": None,
+    "actors": None,
+    "recipients": None,
+    "place": None,
+    "date": None,
+}
+"""What may be corrected in an event, and the words that may stand there where they are a closed list."""
 
 
 class Merged(msgspec.Struct, frozen=True):
@@ -36,13 +47,16 @@ def new_decision(
     names: tuple[str | None, str | None] = (None, None),
     who: str = "",
     note: str = "",
+    at: Pointer | None = None,
+    said: EventSaid | None = None,
+    split: SplitOff | None = None,
 ) -> Decision:
     """Build a decision made now.
 
     Raises:
         InputError: the value isn't one that this verdict takes.
     """
-    _check(verdict, object, value)
+    check(verdict, object, value)
     when = datetime.now(UTC).isoformat(timespec="microseconds")
     return Decision(
         id=make_id(verdict, subject, object, value, who, when),
@@ -55,17 +69,39 @@ def new_decision(
         who=who,
         when=when,
         note=note,
+        at=at,
+        said=said,
+        split=split,
     )
 
 
-def _check(verdict: Verdict, other: str | None, value: str | None) -> None:
+def check(verdict: Verdict, other: str | None, value: str | None) -> None:
+    """Make sure that a decision says something that its verdict can mean.
+
+    Raises:
+        InputError: it doesn't.
+    """
     if verdict in IDENTITY and not other:
         raise InputError(verdict, "needs two actors")
-    if verdict is Verdict.RENAME and not (value or "").strip():
+    if verdict in (Verdict.RENAME, Verdict.SPLIT) and not (value or "").strip():
         raise InputError(verdict, "needs the new name")
+    if verdict is Verdict.EVENT:
+        _check_event(value or "")
     choices = CHOICES.get(verdict)
     if choices and value not in choices:
         raise InputError(str(value), f"isn't a {verdict}", "choose one of " + ", ".join(choices))
+
+
+def _check_event(value: str) -> None:
+    field, given, new = value.partition("=")
+    if not given and value not in ("right", "wrong"):
+        raise InputError("event", f"{value!r} says nothing about it", "say right, wrong or FIELD=…")
+    if given and field not in EVENT_FIELDS:
+        listed = ", ".join(EVENT_FIELDS)
+        raise InputError("event", f"{field!r} can't be corrected", f"what can: {listed}")
+    choices = EVENT_FIELDS.get(field)
+    if given and choices and new not in choices:
+        raise InputError(new, f"isn't an event's {field}", "choose one of " + ", ".join(choices))
 
 
 def append(connection: sqlite3.Connection, decisions: Iterable[Decision]) -> int:
@@ -115,6 +151,8 @@ def matter_of(decision: Decision) -> tuple[object, ...]:
     if decision.verdict == Verdict.EVENT:
         field, given, _ = (decision.value or "").partition("=")
         return (decision.verdict, decision.subject, field if given else None)
+    if decision.verdict in (Verdict.ADD_EVENT, Verdict.SPLIT):
+        return (decision.verdict, decision.id)
     return (decision.verdict, decision.subject)
 
 
@@ -147,10 +185,19 @@ def parse_lines(lines: Iterable[str | bytes], where: str = "decisions") -> Itera
             continue
         try:
             decision = msgspec.json.decode(line, type=Decision)
-            _check(Verdict(decision.verdict), decision.object, decision.value)
+            _check_loaded(decision)
         except (msgspec.DecodeError, ValueError) as error:
             raise InputError(f"{where}:{number}", f"isn't a decision ({error})") from error
         yield decision
+
+
+def _check_loaded(decision: Decision) -> None:
+    verdict = Verdict(decision.verdict)
+    check(verdict, decision.object, decision.value)
+    if verdict is Verdict.SPLIT and decision.split is None:
+        raise ValueError("it doesn't say what is split off")
+    if verdict is Verdict.ADD_EVENT and (decision.at is None or decision.said is None):
+        raise ValueError("it doesn't say which words tell what")
 
 
 def merge(connection: sqlite3.Connection, incoming: Iterable[Decision]) -> Merged:

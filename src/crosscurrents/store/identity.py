@@ -7,89 +7,16 @@ with ``distinct``; ``distinct`` always wins, over the machine and over chains of
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
-from crosscurrents.records import Decision
+from crosscurrents.records import Decision, Span
+from crosscurrents.store.splitting import Parts, part_at
+from crosscurrents.store.summary import ActorSummary, Gathered, Sighting, main_name, summed_up
 from crosscurrents.vocabulary import ActorKind, Verdict
 
 AT = "@"
 """``actor@document`` names an actor as it stands in one document, to keep it apart from its namesake."""
-
-
-@dataclass(slots=True)
-class ActorSummary:
-    """An actor of the case, summed up over all documents: what tables and lists show.
-
-    ``ids`` are the ids under which readings know it; ``independent`` counts documents with
-    duplicates taken as one, and those that rest on one and the same source.
-    """
-
-    id: str
-    name: str
-    kind: ActorKind
-    aliases: list[str] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-    country: str | None = None
-    sector: str | None = None
-    wikidata: str | None = None
-    mentions: int = 0
-    documents: int = 0
-    independent: int = 0
-
-
-@dataclass(slots=True)
-class Sighting:
-    """An actor as one document's reading has it."""
-
-    id: str
-    document: str
-    original: str
-    name: str
-    kind: str
-    aliases: list[str]
-    mentions: int
-    country: str | None = None
-    sector: str | None = None
-    wikidata: str | None = None
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What is added up for one node: an id, or ``id@document`` where a person split it off."""
-
-    names: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    aliases: Counter[str] = field(default_factory=Counter)
-    facts: dict[str, str] = field(default_factory=dict)
-    mentions: int = 0
-    documents: set[str] = field(default_factory=set)
-    originals: set[str] = field(default_factory=set)
-
-    def see(self, sighting: Sighting) -> None:
-        """Add one document's account of the actor."""
-        weight = max(sighting.mentions, 1)
-        self.names[sighting.name] += weight
-        self.kinds[sighting.kind] += weight
-        self.aliases.update(dict.fromkeys(sighting.aliases, weight))
-        for fact in ("country", "sector", "wikidata"):
-            value = getattr(sighting, fact)
-            if value:
-                self.facts.setdefault(fact, value)
-        self.mentions += sighting.mentions
-        self.documents.add(sighting.document)
-        self.originals.add(sighting.original)
-
-    def absorb(self, other: _Gathered) -> None:
-        """Add another node's account: a person or the machine says it is the same actor."""
-        self.names += other.names
-        self.kinds += other.kinds
-        self.aliases += other.aliases
-        self.facts = other.facts | self.facts
-        self.mentions += other.mentions
-        self.documents |= other.documents
-        self.originals |= other.originals
 
 
 class Identities:
@@ -97,23 +24,27 @@ class Identities:
 
     def __init__(self, sightings: Iterable[Sighting], decisions: Iterable[Decision]) -> None:
         self._decisions = list(decisions)
-        self._split = {
-            name
-            for d in self._decisions
-            if d.verdict == Verdict.DISTINCT
-            for name in (d.subject, d.object)
-            if name and AT in name
-        }
-        self._nodes: dict[str, _Gathered] = defaultdict(_Gathered)
+        self._split = scoped_ids(self._decisions)
+        self._nodes: dict[str, Gathered] = defaultdict(Gathered)
+        self._origins: dict[str, str] = {}
+        self._divided: dict[tuple[str, str], Parts] = defaultdict(list)
         for sighting in sightings:
-            self._nodes[self._node(sighting.id, sighting.document)].see(sighting)
-        self._own_names = {node: _main_name(found) for node, found in self._nodes.items()}
+            self._see(sighting)
+        self._own_names = {node: main_name(found) for node, found in self._nodes.items()}
         self._by_name = self._name_index()
         self._leader = self._join()
         self.ignored: list[Decision] = self._blocked
         self.dropped: set[str] = set()
         self.actors: dict[str, ActorSummary] = {}
         self._build()
+
+    def _see(self, sighting: Sighting) -> None:
+        node = self._node(sighting.id, sighting.document)
+        self._nodes[node].see(sighting)
+        if sighting.origin:
+            self._origins[node] = sighting.origin
+        if sighting.parts:
+            self._divided[sighting.origin or sighting.id, sighting.document] += sighting.parts
 
     def _node(self, actor: str, document: str) -> str:
         scoped = f"{actor}{AT}{document}"
@@ -141,10 +72,13 @@ class Identities:
         return None
 
     def _find_node(self, actor: str | None, name: str | None) -> str | None:
-        """Return the node a decision means: by id, or by name where the id is gone."""
+        """Return the node a decision means: by id, or by name where the id is gone.
+
+        What people split off is meant by its id alone: its names are those that it was split from.
+        """
         if actor in self._nodes:
             return actor
-        named = self._by_name.get((name or "").casefold(), set())
+        named = self._by_name.get((name or "").casefold(), set()) - self._origins.keys()
         return next(iter(named)) if len(named) == 1 else None
 
     def _pairs(self, verdict: Verdict) -> list[tuple[str, str, Decision]]:
@@ -190,7 +124,7 @@ class Identities:
             for node in nodes:
                 if node != leader:
                     found.absorb(self._nodes[node])
-            self.actors[leader] = _summed_up(leader, name, found, nodes)
+            self.actors[leader] = summed_up(leader, name, found, nodes)
         self._apply(Verdict.RENAME, _rename)
         self._apply(Verdict.KIND, _rekind)
         self._apply(Verdict.NOT_AN_ACTOR, self._drop)
@@ -211,7 +145,9 @@ class Identities:
     def ids_of(self, actor: str) -> list[str]:
         """Return the ids under which readings know an actor of the case."""
         summary = self.actors.get(actor)
-        return sorted({each.partition(AT)[0] for each in summary.ids}) if summary else [actor]
+        if summary is None:
+            return [actor]
+        return sorted({self._origins.get(each, each).partition(AT)[0] for each in summary.ids})
 
     def finds(self, decision: Decision) -> bool:
         """Tell whether the actors that a decision names are in the case."""
@@ -220,10 +156,30 @@ class Identities:
             wanted.append((decision.object, decision.object_name))
         return all(self._find_node(actor, name) is not None for actor, name in wanted)
 
-    def resolve(self, actor: str, document: str) -> str | None:
-        """Return the case's id for an actor of a reading, or None where a person dropped it."""
-        node = self._node(actor, document)
+    def knows(self, node: str) -> bool:
+        """Tell whether something in the case has this id before people's joining."""
+        return node in self._nodes
+
+    def resolve(self, actor: str, document: str, spans: Iterable[Span] = ()) -> str | None:
+        """Return the case's id for an actor of a reading, or None where a person dropped it.
+
+        ``spans`` are the words that the naming record rests on: of an actor that was split they tell
+        which part is meant.
+        """
+        parts = self._divided.get((actor, document))
+        node = self._node(part_at(parts, actor, spans) if parts else actor, document)
         leader = self._leader.get(node, node)
+        return None if leader in self.dropped else leader
+
+    def named(self, actor: str, name: str) -> str | None:
+        """Return the case's id of an event's side that a decision names, None where there is none now.
+
+        Where all mentions of an actor went to another one, that is now meant.
+        """
+        became = [node for node, origin in self._origins.items() if origin == actor]
+        moved = actor not in self._nodes and len(became) == 1
+        node = became[0] if moved else self._find_node(actor, name)
+        leader = self._leader.get(node, node) if node else None
         return None if leader in self.dropped else leader
 
     def ranked(self) -> list[ActorSummary]:
@@ -231,36 +187,16 @@ class Identities:
         return sorted(self.actors.values(), key=lambda a: (-a.mentions, -a.independent, a.name, a.id))
 
 
+def scoped_ids(decisions: Iterable[Decision]) -> set[str]:
+    """Return the ids (``actor@document``) that people split off in one document."""
+    apart = [d for d in decisions if d.verdict == Verdict.DISTINCT]
+    return {name for d in apart for name in (d.subject, d.object) if name and AT in name}
+
+
 def is_hash(actor: str) -> bool:
     """Tell whether an id is a hash rather than a key of the knowledge file."""
     bare = actor.partition(AT)[0]
     return len(bare) == 16 and all(digit in "0123456789abcdef" for digit in bare)
-
-
-def _main_name(found: _Gathered) -> str:
-    return min(found.names, key=lambda each: (-found.names[each], each))
-
-
-def _summed_up(leader: str, name: str, found: _Gathered, members: list[str]) -> ActorSummary:
-    seen = {name.casefold()}
-    aliases = []
-    for alias, _ in (found.aliases + found.names).most_common():
-        if alias.casefold() not in seen:
-            seen.add(alias.casefold())
-            aliases.append(alias)
-    return ActorSummary(
-        id=leader,
-        name=name,
-        kind=ActorKind(found.kinds.most_common(1)[0][0]),
-        aliases=aliases,
-        ids=sorted(members),
-        country=found.facts.get("country"),
-        sector=found.facts.get("sector"),
-        wikidata=found.facts.get("wikidata"),
-        mentions=found.mentions,
-        documents=len(found.documents),
-        independent=len(found.originals),
-    )
 
 
 def _rename(actor: ActorSummary, decision: Decision) -> None:

@@ -24,12 +24,16 @@ from crosscurrents.records import (
 )
 from crosscurrents.store import decisions, views
 from crosscurrents.store.applied import Corrections
-from crosscurrents.store.identity import ActorSummary, Identities
+from crosscurrents.store.arrivals import Arrival, arrivals
+from crosscurrents.store.brought import brought
+from crosscurrents.store.decided import Decided
+from crosscurrents.store.identity import Identities
 from crosscurrents.store.names import find_actor
 from crosscurrents.store.readings import reading_of
 from crosscurrents.store.reports import independent_reports
 from crosscurrents.store.rows import KINDS
 from crosscurrents.store.search import Hit, search
+from crosscurrents.store.summary import ActorSummary
 from crosscurrents.store.views import CaseActor, Filters
 
 SHORTEST_START = 4
@@ -41,7 +45,7 @@ class Looking:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._identities: tuple[object, Identities] | None = None
+        self._decided: tuple[object, Decided] | None = None
         self._reports: tuple[object, dict[str, int]] | None = None
 
     def decisions(self) -> list[Decision]:
@@ -49,25 +53,38 @@ class Looking:
         return decisions.all_decisions(self._connection)
 
     def in_force(self) -> list[Decision]:
-        """Return the decisions that count now."""
-        return decisions.in_force(self.decisions())
+        """Return the decisions that count now, about the records as they are read now."""
+        return self._all_decided().in_force
+
+    def _all_decided(self) -> Decided:
+        changed = views.change_mark(self._connection)
+        if self._decided is None or self._decided[0] != changed:
+            self._decided = (changed, Decided(self._connection))
+        return self._decided[1]
+
+    def arrivals(self, documents: list[str]) -> list[Arrival]:
+        """Return what became of some documents, in the order in which they came."""
+        return arrivals(self._connection, documents)
+
+    def added_events(self) -> list[Event]:
+        """Return the events that people added, before any correction of them."""
+        return self._all_decided().added.events
 
     def change_mark(self) -> object:
         """Return something that differs after every change of the case, whoever made it."""
         return views.change_mark(self._connection)
 
+    def arrival_times(self) -> dict[str, str | None]:
+        """Return when each document came to the case, in UTC; None where an older form didn't keep it."""
+        return views.arrival_times(self._connection)
+
     def reading(self, document: str) -> Reading | None:
         """Return the reading of one document as the case shows it; None where it isn't read yet."""
-        who = self.identities()
-        return reading_of(self._connection, document, Corrections(who, self.in_force()), who)
+        return reading_of(self._connection, document, self._all_decided().corrections)
 
     def identities(self) -> Identities:
         """Return who is who in the case, computed anew when the case has changed."""
-        changed = views.change_mark(self._connection)
-        if self._identities is None or self._identities[0] != changed:
-            found = Identities(views.sightings(self._connection), self.in_force())
-            self._identities = (changed, found)
-        return self._identities[1]
+        return self._all_decided().identities
 
     def _independent_reports(self, corrections: Corrections) -> dict[str, int]:
         """Return how many reports tell of each event, computed anew when the case has changed."""
@@ -90,11 +107,11 @@ class Looking:
         if kind == "documents":
             return views.stream_documents(self._connection, filters.document or filters.id)
         if kind == "places":
-            return views.stream_places(self._connection, filters)
+            return views.stream_places(self._connection, filters, self._all_decided().added)
         if kind not in KINDS:
             raise UnknownRecord(f"a case holds no {kind}; it holds documents, {', '.join(KINDS)}")
         who = self.identities()
-        corrections = Corrections(who, self.in_force())
+        corrections = self._all_decided().corrections
         if kind == "actors":
             wanted = [a for a in who.ranked() if _wanted(a, filters)]
             return views.stream_actors(self._connection, wanted, corrections, who)
@@ -126,6 +143,10 @@ class Looking:
     def places(self, **filters: str | None) -> list[Place]:
         """Return the places, one record a referent, most mentioned first; see ``Filters``."""
         return list(self.stream("places", self._filters(filters)))
+
+    def places_called(self, name: str) -> list[Place]:
+        """Return the places with this id or name, most mentioned first."""
+        return self.places(place=name)
 
     def dates(self, **filters: str | None) -> list[TimeExpression]:
         """Return the time expressions; see ``Filters``."""
@@ -193,6 +214,11 @@ class Looking:
         """
         found = views.ids_starting(self._connection, name) if len(name) >= SHORTEST_START else []
         found = [(kind, record) for kind, record in found if kind not in ("actors", "documents")]
+        if len(name) >= SHORTEST_START:
+            added = self._all_decided().added
+            found += [("events", event.id) for event in added.events if event.id.startswith(name)]
+            held = {id for kind, id in found if kind == "places"}
+            found += [("places", p.id) for p in added.places if p.id == name and p.id not in held]
         exact = [each for each in found if each[1] == name]
         found = exact or found
         if len(found) > 1:
@@ -204,8 +230,8 @@ class Looking:
         raise UnknownRecord(f"people decided that {kind.removesuffix('s')} {record} is none")
 
     def decisions_on(self, record: str) -> list[Decision]:
-        """Return the decisions in force that name a record."""
-        return [d for d in self.in_force() if record in (d.subject, d.object)]
+        """Return the decisions in force that name a record, or brought it into the case."""
+        return [d for d in self.in_force() if record in (d.subject, d.object, brought(d))]
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """Return the documents that hold all words of ``query``, best first."""
@@ -213,7 +239,9 @@ class Looking:
 
     def counts(self) -> dict[str, int]:
         """Return how many documents are in the case, by state, and records by kind."""
-        return views.counts(self._connection)
+        found = views.counts(self._connection)
+        added = len(self._all_decided().added.events)
+        return found | {"events": found.get("events", 0) + added} if added else found
 
 
 def _wanted(actor: ActorSummary, filters: Filters) -> bool:

@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 
 from crosscurrents.errors import CaseError
-from crosscurrents.store.schema import APPLICATION_ID, VERSION_1, VERSION_2
+from crosscurrents.store.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3
 
-MIGRATIONS: list[str] = [VERSION_1, VERSION_2]
+MIGRATIONS: list[str] = [VERSION_1, VERSION_2, VERSION_3]
 """What leads from each version to the next; the first makes a case out of an empty file."""
 
 

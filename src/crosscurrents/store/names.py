@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from crosscurrents.errors import UnknownRecord
-from crosscurrents.store.identity import ActorSummary, Identities
+from crosscurrents.store.identity import Identities
+from crosscurrents.store.summary import ActorSummary
 
 CLOSE = 75.0
 """Similarity (0…100) from which a name is worth suggesting: a slip of one letter in four."""

@@ -9,13 +9,10 @@ import msgspec
 
 from crosscurrents.records import Reading, Sentence
 from crosscurrents.store.applied import Corrections
-from crosscurrents.store.identity import Identities
 from crosscurrents.store.rows import KINDS, decode
 
 
-def reading_of(
-    connection: sqlite3.Connection, document: str, corrections: Corrections, who: Identities
-) -> Reading | None:
+def reading_of(connection: sqlite3.Connection, document: str, corrections: Corrections) -> Reading | None:
     """Return a document's reading with actors by their case ids; None where it isn't read yet."""
     found = connection.execute(
         "SELECT d.number, r.version, r.language, r.sentences, r.notes FROM readings r"
@@ -30,9 +27,11 @@ def reading_of(
         "SELECT kind, json FROM records WHERE document = ? ORDER BY kind, position", (number,)
     )
     for kind, json in rows:
-        record = _shown(decode(kind, json), kind, corrections, who)
-        if record is not None:
-            records[kind].append(record)
+        records[kind] += _shown(decode(kind, json), kind, corrections)
+    said = corrections.added
+    for kind, own in (("actors", said.actors), ("events", said.events), ("places", said.places)):
+        for each in own:
+            records[kind] += _shown(each, kind, corrections) if each.document == document else []
     return Reading(
         document=document,
         version=version,
@@ -48,10 +47,8 @@ def reading_of(
     )
 
 
-def _shown(record: Any, kind: str, corrections: Corrections, who: Identities) -> Any | None:
-    if kind != "actors":
-        return corrections.apply(record)
-    case_id = who.resolve(record.id, record.document)
-    if case_id is None:
-        return None
-    return msgspec.structs.replace(record, id=case_id, mentions=corrections.mentions(record, case_id))
+def _shown(record: Any, kind: str, corrections: Corrections) -> list[Any]:
+    if kind == "actors":
+        return list(corrections.parts_of(record))
+    found = corrections.apply(record)
+    return [] if found is None else [found]

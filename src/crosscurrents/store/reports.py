@@ -44,3 +44,7 @@ def _events(connection: sqlite3.Connection, corrections: Corrections) -> Iterato
         event = corrections.apply(decode("events", json))
         if event is not None:
             yield event
+    for added in corrections.added.events:
+        event = corrections.apply(added)
+        if event is not None:
+            yield event

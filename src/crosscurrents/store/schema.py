@@ -102,3 +102,10 @@ END;
 VERSION_2 = """
 ALTER TABLE readings ADD COLUMN rests_on TEXT;
 """
+
+VERSION_3 = """
+ALTER TABLE documents ADD COLUMN added TEXT;
+CREATE TRIGGER documents_arrive AFTER INSERT ON documents WHEN new.added IS NULL BEGIN
+    UPDATE documents SET added = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE number = new.number;
+END;
+"""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from sys import intern
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 import msgspec
 
 from crosscurrents.records import Actor, Document, Event, Place
+from crosscurrents.store.added import Added
 from crosscurrents.store.applied import Corrections
-from crosscurrents.store.identity import ActorSummary, Identities, Sighting
-from crosscurrents.store.rows import KINDS, decode, row_of
+from crosscurrents.store.identity import Identities
+from crosscurrents.store.rows import KINDS, Row, decode, row_of
+from crosscurrents.store.summary import ActorSummary
 from crosscurrents.store.writing import load_document
+
+_AMONG = "r.id IN (SELECT value FROM json_each(?))"
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,50 +64,23 @@ def stream_documents(connection: sqlite3.Connection, document: str | None = None
         yield load_document(text, json)
 
 
-class _ActorColumns(msgspec.Struct):
-    """The fields of an actor that identity needs; its mentions are not decoded."""
-
-    name: str
-    aliases: list[str] = []
-    country: str | None = None
-    sector: str | None = None
-    wikidata: str | None = None
-
-
-def sightings(connection: sqlite3.Connection) -> Iterator[Sighting]:
-    """Yield every actor of every document's reading."""
-    decoder = msgspec.json.Decoder(_ActorColumns)
-    rows = connection.execute(
-        "SELECT r.id, d.id, coalesce(g.rests_on, d.duplicate_of, d.id), r.type, r.weight, r.json"
-        " FROM records r JOIN documents d ON d.number = r.document"
-        " JOIN readings g ON g.document = r.document WHERE r.kind = 'actors'"
-        " ORDER BY r.document, r.position"
-    )
-    for actor, document, original, kind, weight, json in rows:
-        fields = decoder.decode(json)
-        yield Sighting(
-            id=intern(actor),
-            document=intern(document),
-            original=intern(original),
-            name=fields.name,
-            kind=kind,
-            aliases=fields.aliases,
-            mentions=weight,
-            country=fields.country,
-            sector=fields.sector,
-            wikidata=fields.wikidata,
-        )
+def arrival_times(connection: sqlite3.Connection) -> dict[str, str | None]:
+    """Return when each document came to the case, in UTC; None where an older form didn't keep it."""
+    return dict(connection.execute("SELECT id, added FROM documents ORDER BY number").fetchall())
 
 
 def stream_records(
     connection: sqlite3.Connection, kind: str, filters: Filters, corrections: Corrections, who: Identities
 ) -> Iterator[Any]:
     """Yield the events, statements, relations or dates that ``filters`` let through."""
-    where, values = _conditions(kind, filters, who)
+    corrected = corrections.corrected_events if kind == "events" else []
+    where, values = _conditions(kind, filters, who, corrected)
     query = f"SELECT r.json FROM records r WHERE {where} ORDER BY r.document, r.position"  # noqa: S608
-    for (json,) in connection.execute(query, values):
-        record = corrections.apply(decode(kind, json))
-        if record is not None and _still_fits(record, filters):
+    places = _places_meant(connection, filters, corrections.added)
+    rows: Iterable[Any] = (decode(kind, json) for (json,) in connection.execute(query, values))
+    for raw in chain(rows, corrections.added.events if kind == "events" else ()):
+        record = corrections.apply(raw)
+        if record is not None and _still_fits(record, filters, places):
             yield record
 
 
@@ -114,10 +91,13 @@ def with_reports(events: Iterator[Event], reports: dict[str, int]) -> Iterator[E
         yield msgspec.structs.replace(event, reports=count) if count > event.reports else event
 
 
-def _conditions(kind: str, filters: Filters, who: Identities) -> tuple[str, list[Any]]:
-    """Return the conditions that can be asked of the indexes; none is left out for corrections."""
-    conditions = ["r.kind = ?"]
-    values: list[Any] = [kind]
+def _conditions(kind: str, filters: Filters, who: Identities, corrected: list[str]) -> tuple[str, list[Any]]:
+    """Return the conditions that can be asked of the indexes.
+
+    What people can correct is asked of the corrected record again, so the corrected ones all pass.
+    """
+    conditions: list[str] = []
+    values: list[Any] = []
     for actor in (filters.actor, filters.speaker):
         if actor:
             conditions.append(
@@ -143,7 +123,24 @@ def _conditions(kind: str, filters: Filters, who: Identities) -> tuple[str, list
     if filters.id:
         conditions.append("r.id = ?")
         values.append(filters.id)
-    return " AND ".join(conditions), values
+    asked = " AND ".join(conditions) or "TRUE"
+    if corrected and conditions:
+        asked = f"({asked} OR {_AMONG})"
+        values.append(json_list(corrected))
+    return f"r.kind = ? AND {asked}", [kind, *values]
+
+
+def _places_meant(connection: sqlite3.Connection, filters: Filters, added: Added) -> set[str]:
+    """Return the ids of the places that a filter means by an id or a name."""
+    if not filters.place:
+        return set()
+    named = connection.execute(
+        "SELECT DISTINCT id FROM records WHERE kind = 'places'"
+        " AND lower(json_extract(json, '$.name')) = lower(?)",
+        (filters.place,),
+    )
+    said = {place.id for place in added.places if place.name.lower() == filters.place.lower()}
+    return {filters.place, *said, *(id for (id,) in named)}
 
 
 def json_list(values: list[str]) -> str:
@@ -151,16 +148,29 @@ def json_list(values: list[str]) -> str:
     return msgspec.json.encode(values).decode()
 
 
-def _still_fits(record: Any, filters: Filters) -> bool:
-    """Ask the corrected record for what people can change: type, status and who took part."""
+def _still_fits(record: Any, filters: Filters, places: set[str]) -> bool:
+    """Ask the corrected record for what people can change."""
     row = row_of(record)
     if filters.type and (row.type or "").casefold() != filters.type.casefold():
         return False
     if filters.status and row.status != filters.status:
         return False
+    if places and row.place not in places:
+        return False
+    if (filters.document or record.document) != record.document or (filters.id or row.id) != row.id:
+        return False
     if filters.actor and filters.actor not in (actor for _, actor in row.parts):
         return False
-    return not filters.speaker or ("speaker", filters.speaker) in row.parts
+    if filters.speaker and ("speaker", filters.speaker) not in row.parts:
+        return False
+    return _in_time(row, filters)
+
+
+def _in_time(row: Row, filters: Filters) -> bool:
+    first, last = row.earliest or row.latest, row.latest or row.earliest
+    if filters.since and (last is None or last < filters.since):
+        return False
+    return not filters.until or (first is not None and first[:10] <= filters.until)
 
 
 def stream_actors(
@@ -168,15 +178,15 @@ def stream_actors(
 ) -> Iterator[CaseActor]:
     """Yield actors with all their mentions, one in memory at a time."""
     for summary in summaries:
-        yield _whole_actor(
-            summary, _rows_by_id(connection, "actors", who.ids_of(summary.id)), corrections, who
+        ids = who.ids_of(summary.id)
+        rows = chain(
+            rows_by_id(connection, "actors", ids), (a for a in corrections.added.actors if a.id in ids)
         )
+        yield _whole_actor(summary, rows, corrections)
 
 
-def _whole_actor(
-    summary: ActorSummary, rows: Iterator[Actor], corrections: Corrections, who: Identities
-) -> CaseActor:
-    own = [actor for actor in rows if who.resolve(actor.id, actor.document) == summary.id]
+def _whole_actor(summary: ActorSummary, rows: Iterable[Actor], corrections: Corrections) -> CaseActor:
+    own = [part for actor in rows for part in corrections.parts_of(actor) if part.id == summary.id]
     return CaseActor(
         id=summary.id,
         name=summary.name,
@@ -185,7 +195,7 @@ def _whole_actor(
         country=summary.country,
         sector=summary.sector,
         wikidata=summary.wikidata,
-        mentions=[mention for actor in own for mention in corrections.mentions(actor, summary.id)],
+        mentions=[mention for actor in own for mention in actor.mentions],
         document=own[0].document,
         confidence=max(actor.confidence for actor in own),
         evidence=[item for actor in own for item in actor.evidence],
@@ -195,25 +205,34 @@ def _whole_actor(
     )
 
 
-def stream_places(connection: sqlite3.Connection, filters: Filters) -> Iterator[Place]:
+def stream_places(connection: sqlite3.Connection, filters: Filters, added: Added) -> Iterator[Place]:
     """Yield one place a referent with its mentions in all documents, most mentioned first."""
+    wanted = filters.place or filters.id
     ranked = connection.execute(
         "SELECT id FROM records WHERE kind = 'places'"
         " AND (?1 IS NULL OR id = ?1 OR lower(json_extract(json, '$.name')) = lower(?1))"
         " GROUP BY id ORDER BY sum(weight) DESC, id",
-        (filters.place or filters.id,),
+        (wanted,),
     ).fetchall()
+    said = {
+        place.id: place
+        for place in added.places
+        if not wanted or wanted == place.id or wanted.lower() == place.name.lower()
+    }
     for (place,) in ranked:
-        own: list[Place] = list(_rows_by_id(connection, "places", [place]))
+        said.pop(place, None)
+        own: list[Place] = list(rows_by_id(connection, "places", [place]))
         yield msgspec.structs.replace(
             own[0],
             mentions=[mention for each in own for mention in each.mentions],
             evidence=[item for each in own for item in each.evidence],
             confidence=max(each.confidence for each in own),
         )
+    yield from said.values()
 
 
-def _rows_by_id(connection: sqlite3.Connection, kind: str, ids: list[str]) -> Iterator[Any]:
+def rows_by_id(connection: sqlite3.Connection, kind: str, ids: list[str]) -> Iterator[Any]:
+    """Yield the records of readings with these ids, as they were read."""
     query = (
         "SELECT json FROM records WHERE kind = ? AND id IN (SELECT value FROM json_each(?))"
         " ORDER BY document, position"

@@ -21,13 +21,17 @@ Progress = Callable[[Document], None]
 
 
 class AddReport(msgspec.Struct):
-    """What became of the documents given to a case; each failure is (document's source or id, why)."""
+    """What became of the documents given to a case; each failure is (document's source or id, why).
+
+    ``notes`` are what the readings of tables couldn't use, under the document's source or id.
+    """
 
     new: int = 0
     known: int = 0
     withdrawn: int = 0
     read: int = 0
     failed: list[tuple[str, str]] = []
+    notes: list[tuple[str, str]] = []
 
 
 class Work:
@@ -65,6 +69,9 @@ class Work:
             for document, outcome in self._read_group(group):
                 self._write(document, outcome)
                 self._report.read += isinstance(outcome, Reading)
+                if isinstance(outcome, Reading) and document.table:
+                    where = document.source or document.id
+                    self._report.notes += [(where, note) for note in outcome.notes]
                 if isinstance(outcome, str):
                     self._report.failed.append((document.source or document.id, outcome))
                 if self._progress:

@@ -10,6 +10,11 @@ from crosscurrents.ingest.published import normalise_date
 _NOTHING = {"", "na", "n/a", "nan", "none", "null", "-", "--", "unknown"}
 
 
+def is_nothing(text: str | None) -> bool:
+    """Tell whether a cell is empty, or says that it is."""
+    return (text or "").strip().casefold() in _NOTHING
+
+
 def number(text: str | None) -> float | None:
     """Return a finite number, or None: ``4.0``, ``1,204`` and ``7`` are numbers, ``NA`` isn't."""
     cleaned = (text or "").strip().replace(",", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -22,6 +23,7 @@ ROWS = 500
 """Rows in one document: its text stays near the length of a long report."""
 
 LONGEST_CELL = 131_072
+_UNCLOSED = "a quotation mark that is never closed"
 _MOST_LINES = 100
 """Lines that one row may run over; beyond it a quotation mark was never closed."""
 
@@ -53,25 +55,28 @@ def _read(table: TableInput, spec: TableFormat) -> Iterator[Document | InputErro
         first = "" if spec.header else lines.readline()
         sample = first or lines.readline()
         delimiter = find_delimiter(sample)
-        find_layout(spec, spec.header or split_line(first, delimiter), table.path)
+        width = find_layout(spec, spec.header or split_line(first, delimiter), table.path).width
         rest = lines if first else _again(sample, lines)
-        yield from _chunks(table, spec, first, _good_rows(rest, delimiter, table.path))
+        yield from _chunks(table, spec, first, _good_rows(rest, delimiter, table.path, width))
 
 
 def _chunks(
     table: TableInput, spec: TableFormat, header: str, rows: Iterator[TableRow | InputError]
 ) -> Iterator[Document | InputError]:
+    """Yield documents; one ends before a broken row, so that rows keep the numbers they have in the table."""
     held: list[str] = []
     first = 1
     for row in rows:
-        if isinstance(row, InputError):
-            yield row
-            continue
-        held.append(row.text if row.text.endswith("\n") else row.text + "\n")
-        if len(held) == ROWS:
+        broken = isinstance(row, InputError)
+        if isinstance(row, TableRow):
+            held.append(row.text if row.text.endswith("\n") else row.text + "\n")
+        if held and (broken or len(held) == ROWS):
             yield _document(table, spec, header, held, first)
             first += len(held)
             held = []
+        if isinstance(row, InputError):
+            yield row
+            first += 1
     if held:
         yield _document(table, spec, header, held, first)
     elif first == 1:
@@ -92,37 +97,48 @@ def _document(table: TableInput, spec: TableFormat, header: str, rows: list[str]
     )
 
 
-def _good_rows(lines: Iterator[str], delimiter: str, where: str) -> Iterator[TableRow | InputError]:
-    for number, row in enumerate(split_rows(lines, delimiter), start=1):
+def _good_rows(
+    lines: Iterator[str], delimiter: str, where: str, width: int
+) -> Iterator[TableRow | InputError]:
+    for number, row in enumerate(split_rows(lines, delimiter, width), start=1):
         yield row if isinstance(row, TableRow) else UnreadableInput(f"{where}, row {number}", row)
 
 
-def split_rows(lines: Iterator[str], delimiter: str) -> Iterator[TableRow | str]:
-    """Yield rows with the lines they stand on; for a broken row, what is wrong with it."""
+def split_rows(lines: Iterator[str], delimiter: str, width: int) -> Iterator[TableRow | str]:
+    """Yield rows with the lines they stand on; for a broken row, what is wrong with it.
+
+    A row over several lines that doesn't come to the ``width`` of its table has a quotation mark that is
+    never closed: it is broken, and the lines that the mark swallowed are read again.
+    """
+    again: deque[str] = deque()
     taken: list[str] = []
 
     def watched() -> Iterator[str]:
-        for line in lines:
+        while (line := again.popleft() if again else next(lines, None)) is not None:
             taken.append(line)
             if len(taken) > _MOST_LINES:
-                raise csv.Error("a quotation mark that is never closed")
+                raise csv.Error(_UNCLOSED)
             yield line
 
     csv.field_size_limit(LONGEST_CELL)
-    source = watched()
-    reader = _reader(source, delimiter)
+    reader = _reader(watched(), delimiter)
     while True:
         taken.clear()
+        problem = None
+        cells: list[str] = []
         try:
             cells = next(reader)
+            if len(taken) > 1 and len(cells) != width:
+                problem = _UNCLOSED
         except StopIteration:
             return
         except csv.Error as error:
-            yield f"a broken row: {error}"
-            source = watched()
-            reader = _reader(source, delimiter)
-            continue
-        if any(cell.strip() for cell in cells):
+            problem = str(error)
+        if problem:
+            yield f"a broken row: {problem}"
+            again.extendleft(reversed(taken[1:]))
+            reader = _reader(watched(), delimiter)
+        elif any(cell.strip() for cell in cells):
             yield TableRow(cells, "".join(taken))
 
 

@@ -22,7 +22,12 @@ class Coding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TableFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One collection. ``columns`` gives for each of our fields the columns that may hold it."""
+    """One collection. ``columns`` gives for each of our fields the columns that may hold it.
+
+    ``pairs``: an event with several actors has a row for each two. ``place_units`` are columns for units
+    of administration, the finest first: the first that isn't empty tells how precisely the place is
+    known, where no column says so.
+    """
 
     name: str
     columns: dict[str, list[str]]
@@ -33,20 +38,27 @@ class TableFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     directed: bool = True
     cameo: bool = False
     plover: bool = False
+    pairs: bool = False
     kinds: dict[str, ActorKind] = {}
     categories: dict[str, Coding] = {}
     default: Coding | None = None
     date_precisions: dict[str, str] = {}
     place_precisions: dict[str, PlacePrecision] = {}
+    place_units: dict[str, PlacePrecision] = {}
     radius_km: dict[str, float] = {}
     certainties: dict[str, float] = {}
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """Where a given table holds our fields: positions of cells, several where one may stand in."""
+    """Where a given table holds our fields: positions of cells, several where one may stand in.
+
+    ``width`` is the number of its columns; ``units`` are positions of ``place_units``.
+    """
 
     fields: dict[str, list[int]]
     missing: list[str]
+    width: int
+    units: list[tuple[int, str]] = []
 
     def cells(self, row: Sequence[str]) -> dict[str, str]:
         """Return the row's values by our field names; empty cells are left out."""
@@ -57,6 +69,10 @@ class Layout(msgspec.Struct, frozen=True):
                 if value:
                     found[field] = value
                     break
+        for position, precision in self.units:
+            if position < len(row) and row[position].strip():
+                found["place_unit"] = precision
+                break
         return found
 
 
@@ -81,7 +97,8 @@ def find_layout(spec: TableFormat, header: Iterable[str], where: str) -> Layout:
     Raises:
         BadTable: a column is missing without which there are no events.
     """
-    position = {plain_name(name): index for index, name in reversed(list(enumerate(header)))}
+    names = list(header)
+    position = {plain_name(name): index for index, name in reversed(list(enumerate(names)))}
     fields = {
         field: [position[name] for name in names if name in position] for field, names in spec.columns.items()
     }
@@ -90,4 +107,13 @@ def find_layout(spec: TableFormat, header: Iterable[str], where: str) -> Layout:
     if lacking:
         columns = "; ".join(" or ".join(spec.columns[field]) for field in lacking)
         raise BadTable(where, f"a {spec.name} table without the columns: {columns}", "add or rename them")
-    return Layout({field: found for field, found in fields.items() if found}, missing)
+    return Layout(
+        fields={field: found for field, found in fields.items() if found},
+        missing=missing,
+        width=len(names),
+        units=[
+            (position[name], str(precision))
+            for name, precision in spec.place_units.items()
+            if name in position
+        ],
+    )

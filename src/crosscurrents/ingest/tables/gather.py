@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+import msgspec
+
 from crosscurrents.ingest.tables.formats import TableFormat
 from crosscurrents.ingest.tables.named import NamedActor, Names
 from crosscurrents.ingest.tables.values import Side, Spot, Values
@@ -54,33 +56,54 @@ class Gathering:
         self._spots: dict[str, Spot] = {}
         self._place_mentions: dict[str, list[PlaceMention]] = {}
         self._evidence: dict[str, Evidence] = {}
+        self._pairs: dict[str, int] = {}
 
     def enter(self, span: RowSpan, values: Values) -> None:
         """Enter one row."""
         country = values.spot.country if values.spot else None
         place = self._place(span, values.spot) if values.spot else None
         coding = values.coding
-        self.events.append(
-            Event(
-                id=make_id("event", self._document.table, values.id or (self._document.id, span.start)),
-                type=coding.type,
-                mode=coding.mode,
-                contexts=values.contexts,
-                quad=_QUADS.get(coding.type, 4),
-                cameo=values.category if self._spec.cameo else None,
-                intensity=values.intensity,
-                trigger=self._trigger(span, values.category),
-                actors=self._actors(span, values.actors, country),
-                recipients=self._actors(span, values.recipients, country),
-                date=_date(values),
-                place=place,
-                place_precision=values.spot.precision if values.spot else PlacePrecision.UNKNOWN,
-                magnitude=values.magnitude,
-                reports=values.sources,
-                document=self._document.id,
-                confidence=values.confidence,
-                evidence=[self._row(span)],
-            )
+        event = Event(
+            id=make_id("event", self._document.table, values.id or (self._document.id, span.start)),
+            type=coding.type,
+            mode=coding.mode,
+            contexts=values.contexts,
+            quad=_QUADS.get(coding.type, 4),
+            cameo=values.category if self._spec.cameo else None,
+            intensity=values.intensity,
+            trigger=self._trigger(span, values.category),
+            actors=self._actors(span, values.actors, country),
+            recipients=self._actors(span, values.recipients, country),
+            date=_date(values),
+            place=place,
+            place_precision=values.spot.precision if values.spot else PlacePrecision.UNKNOWN,
+            magnitude=values.magnitude,
+            status=values.status,
+            reports=values.sources,
+            document=self._document.id,
+            confidence=values.confidence,
+            evidence=[self._row(span)],
+        )
+        self._enter_event(event, values.id)
+
+    def _enter_event(self, event: Event, row: str) -> None:
+        """Add an event, or its actors to the one before: of several pairs of actors each has a row.
+
+        The ids of the further rows are the first one's with a number behind it, as our own export of
+        ICEWS writes them.
+        """
+        base, mark, number = row.rpartition("-")
+        before = self._pairs.get(base) if mark and number.isdigit() and self._spec.pairs else None
+        if before is None:
+            self._pairs[row] = len(self.events)
+            self.events.append(event)
+            return
+        first = self.events[before]
+        self.events[before] = msgspec.structs.replace(
+            first,
+            actors=list(dict.fromkeys([*first.actors, *event.actors])),
+            recipients=list(dict.fromkeys([*first.recipients, *event.recipients])),
+            evidence=[*first.evidence, *event.evidence],
         )
 
     def actors(self) -> list[Actor]:
@@ -185,7 +208,7 @@ class Gathering:
 
 
 def _date(values: Values) -> EventDate | None:
-    if values.earliest is None:
+    if values.earliest is None and values.latest is None:
         return None
     return EventDate(
         earliest=values.earliest,

@@ -9,10 +9,13 @@ from typing import Any
 import msgspec
 import yaml
 
-from crosscurrents.ingest.tables.cells import code, coordinate, count, day, number
+from crosscurrents.ingest.tables.cells import code, coordinate, count, day, is_nothing, number
 from crosscurrents.ingest.tables.formats import Coding, TableFormat
 from crosscurrents.records import Count
-from crosscurrents.vocabulary import EventType, PlacePrecision
+from crosscurrents.vocabulary import EventType, PlacePrecision, Status
+
+_NUMBERS = frozenset({"low", "best", "high", "intensity", "sources", "injured", "arrested"})
+_DEGREES = {"latitude": 90.0, "longitude": 180.0}
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -54,6 +57,7 @@ class Values(msgspec.Struct, kw_only=True):
     intensity: float | None = None
     sources: int = 1
     confidence: float = 0.9
+    status: Status = Status.OCCURRED
     problems: list[str] = []
 
 
@@ -81,7 +85,27 @@ def read_values(cells: dict[str, str], spec: TableFormat) -> Values | str:
         confidence=spec.certainties.get(code(cells.get("certainty")), 0.9),
     )
     _enter_dates(values, cells, spec)
+    values.problems += _unusable(cells)
     return values
+
+
+def _unusable(cells: dict[str, str]) -> list[str]:
+    """Name cells that should hold numbers and don't."""
+    found = []
+    for field, text in cells.items():
+        limit = _DEGREES.get(field)
+        if limit is not None:
+            usable = coordinate(text, limit) is not None
+        else:
+            usable = not (field in _NUMBERS or field.startswith("dead-")) or number(text) is not None
+        if not usable and not is_nothing(text):
+            found.append(f"{text!r} can't be the {field.replace('dead-', 'dead among ')}, which stays open")
+    return found
+
+
+def is_category(category: str, spec: TableFormat) -> bool:
+    """Tell whether a collection codes events by this word; some take any."""
+    return _coding(category, None, spec) is not None
 
 
 def _coding(category: str, mode: str | None, spec: TableFormat) -> Coding | None:
@@ -96,10 +120,16 @@ def _coding(category: str, mode: str | None, spec: TableFormat) -> Coding | None
 
 
 @lru_cache(maxsize=1)
-def _cameo() -> dict[str, dict[str, str]]:
-    path = files("crosscurrents") / "data" / "ingest" / "cameo.yaml"
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return loaded
+def _cameo() -> dict[str, Coding]:
+    """Return type and mode of each CAMEO code and family, from the one table of the ontology."""
+    path = files("crosscurrents") / "data" / "ontology" / "plover.yaml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded = yaml.load(path.read_text(encoding="utf-8"), loader)
+    families = {code: Coding(EventType(kind), None) for code, kind in loaded["cameo_families"].items()}
+    families |= {
+        code[:2]: Coding(EventType(row[0]), None) for code, row in loaded["cameo"].items() if code[2:] == "0"
+    }
+    return families | {code: Coding(EventType(row[0]), row[1]) for code, row in loaded["cameo"].items()}
 
 
 def cameo_coding(text: str) -> Coding | None:
@@ -109,20 +139,18 @@ def cameo_coding(text: str) -> Coding | None:
     three digits that begin with 1 or 2 and name no code are left as they are.
     """
     digits = text.strip().split(".")[0]
-    prefixes = [digits[:length] for length in range(len(digits), 1, -1)]
-    kind = next((_cameo()["types"][each] for each in prefixes if each in _cameo()["types"]), None)
-    if kind is None:
-        return None
-    mode = next((_cameo()["modes"][each] for each in prefixes if each in _cameo()["modes"]), None)
-    return Coding(EventType(kind), mode)
+    prefixes = (digits[:length] for length in range(len(digits), 1, -1))
+    return next((_cameo()[each] for each in prefixes if each in _cameo()), None)
 
 
 def _sides(
     cells: dict[str, str], own: str, allies: str, kind: str, country: str, spec: TableFormat
 ) -> list[Side]:
     """Return the actors of one side: ``A, B, C`` are three that act jointly in this event."""
+    whose = _split(cells.get(country, ""), spec.separator)
     sides = [
-        Side(name, code(cells.get(kind)) if field == own else "", cells.get(country))
+        # Of several countries in one cell it isn't said which is whose.
+        Side(name, code(cells.get(kind)) if field == own else "", whose[0] if len(whose) == 1 else None)
         for field in (own, allies)
         for name in _split(cells.get(field, ""), spec.separator)
     ]
@@ -143,11 +171,12 @@ def _spot(cells: dict[str, str], spec: TableFormat) -> Spot | None:
     if not name:
         return None
     mark = code(cells.get("place_precision"))
+    unit = PlacePrecision(cells.get("place_unit", PlacePrecision.UNKNOWN))
     return Spot(
         name=name,
         latitude=coordinate(cells.get("latitude"), 90),
         longitude=coordinate(cells.get("longitude"), 180),
-        precision=spec.place_precisions.get(mark, PlacePrecision.UNKNOWN),
+        precision=spec.place_precisions.get(mark, unit),
         radius_km=spec.radius_km.get(mark),
         admin1=cells.get("admin1"),
         country=cells.get("iso3") or cells.get("country"),
@@ -160,6 +189,9 @@ def _magnitude(cells: dict[str, str]) -> dict[str, Count]:
     found: dict[str, Count] = {}
     if (low, best, high) != (None, None, None):
         found["dead"] = Count(low=low, best=best, high=high)
+    for field in ("injured", "arrested"):
+        if (hurt := count(cells.get(field))) is not None:
+            found[field] = Count(low=None, best=hurt, high=None)
     for field, text in cells.items():
         if field.startswith("dead-") and (dead := count(text)) is not None:
             role = field.removeprefix("dead-")
@@ -174,10 +206,10 @@ def _enter_dates(values: Values, cells: dict[str, str], spec: TableFormat) -> No
     first, last = day(cells.get("start")), day(cells.get("end"))
     wrong = [cells[f] for f, found in (("start", first), ("end", last)) if f in cells and found is None]
     if wrong:
-        values.problems = [f"{' and '.join(map(repr, wrong))} is no date, so the event has none"]
+        values.problems += [f"{' and '.join(map(repr, wrong))} is no date, so the event has none"]
         return
     if first and last and last < first:
-        values.problems = [f"ends on {last} before it starts on {first}, so the event has no date"]
+        values.problems += [f"ends on {last} before it starts on {first}, so the event has no date"]
         return
     if first:
         values.earliest = first.isoformat()
@@ -214,9 +246,24 @@ def plover_cells(row: dict[str, Any]) -> dict[str, str]:
         }
         cells |= {key: str(value) for key, value in names.items() if value not in (None, "")}
     size = row.get("size")
-    if isinstance(size, dict) and size.get("dead") is not None:
-        cells["best"] = str(size["dead"])
+    for key, field in (("dead", "best"), ("injured", "injured"), ("arrested", "arrested")):
+        if isinstance(size, dict) and size.get(key) is not None:
+            cells[field] = str(size[key])
     return {key: value for key, value in cells.items() if value}
+
+
+def plover_comment(values: Values, comment: object) -> None:
+    """Enter what our own export says in ``comment``, since PLOVER has no field for it."""
+    for said in str(comment or "").split("; "):
+        key, _, value = said.partition(": ")
+        if key == "status" and value in set(Status):
+            values.status = Status(value)
+        elif key == "date" and value.startswith("not told"):
+            values.earliest = values.latest = None
+        elif key == "date" and value.startswith("at the latest"):
+            values.earliest = None
+        elif key == "date" and value.startswith("at the earliest"):
+            values.latest = None
 
 
 def plover_sides(row: dict[str, Any], field: str) -> list[Side]:
@@ -224,7 +271,7 @@ def plover_sides(row: dict[str, Any], field: str) -> list[Side]:
     sides = []
     for entity in _list(row.get(field)):
         if isinstance(entity, dict):
-            name = entity.get("entity_text") or entity.get("identifier_text") or entity.get("code")
+            name = entity.get("identifier_text") or entity.get("entity_text") or entity.get("code")
             if name:
                 sides.append(Side(str(name), country=entity.get("code")))
         elif entity:

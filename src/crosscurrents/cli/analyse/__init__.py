@@ -1,0 +1,1 @@
+"""``crosscurrents analyse``: one module a kind of question."""
