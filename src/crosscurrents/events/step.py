@@ -35,7 +35,6 @@ _BARE = 1.1
 """Strength of a frame that asks for no argument: the verb alone spoke."""
 
 _CASUALTIES = frozenset(("kill", "wound", "injure", "leave", "hurt", "destroy"))
-_LONE_NOUNS = frozenset((EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE))
 _TAKEN_UP = frozenset((EventType.CONSULT, EventType.RETREAT))
 """Deeds that are named again without their sides: ``the talks``, ``the truce``."""
 
@@ -206,12 +205,8 @@ def _enough(reading: Predication, kind: EventType, doing: list[str], receiving: 
         )
     if reading.trigger.lemma_.lower() in lexicon().words["background"]:
         return bool(doing and receiving)
-    return (
-        bool(doing)
-        or kind in _LONE_NOUNS
-        or (bool(receiving) and kind in _LONE)
-        or _is_taken_up(kind, receiving)
-    )
+    told = bool(receiving) or reading.mode != "arrest"
+    return bool(doing) or (kind in _LONE and told) or _is_taken_up(kind, receiving)
 
 
 def _is_by_force(reading: Predication) -> bool:
