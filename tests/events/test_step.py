@@ -52,10 +52,41 @@ def told(text: str) -> list[tuple[str, list[str], list[str]]]:
         ("Turkey pulled its troops out of Iraq.", ("RETREAT", ["Turkey"], ["Iraq"])),
         ("France said it would help Mali.", ("AGREE", ["France"], ["Mali"])),
         ("Three villagers were arrested by police.", ("COERCE", ["police"], ["Three villagers"])),
+        ("Syria does not need Iranian help.", ("REJECT", ["Syria"], ["Iran"])),
+        ("France will not tolerate a Syrian attack.", ("REJECT", ["France"], ["Syria"])),
+        ("France called on Syria to release the hostages.", ("REQUEST", ["France"], ["Syria"])),
+        ("France urged Syria to let them leave.", ("REQUEST", ["France"], ["Syria"])),
+        ("Iran tried to invade Iraq.", ("ASSAULT", ["Iran"], ["Iraq"])),
+        ("French jets dropped leaflets urging Iraq to surrender.", ("REQUEST", ["French army"], ["Iraq"])),
+        ("Shells landed in the market.", ("ASSAULT", [], [])),
+        ("Dozens of houses were set on fire.", ("ASSAULT", [], [])),
+        ("France vowed to attack Syria.", ("THREATEN", ["France"], ["Syria"])),
+        ("France warned that it will act if Syria attacks Iraq.", ("THREATEN", ["France"], [])),
     ],
 )
 def test_roles(sentence: str, expected: tuple[str, list[str], list[str]]) -> None:
     assert expected in told(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Syrians feel threatened by Iran.",
+        "France held a press conference on Syria.",
+        "An earthquake killed Iranian soldiers.",
+        "In March France saw Germany.",
+    ],
+)
+def test_uses_that_are_no_events(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+def test_words_within_a_name_are_no_events() -> None:
+    assert not [row for row in told("Save the Children said that it was Monday.") if row[0] == "AID"]
+
+
+def test_the_trigger_is_the_deed_not_its_phase() -> None:
+    assert read("Iran tried to invade Iraq.").events[0].trigger.text == "invade"
 
 
 def test_the_same_happening_told_twice_is_one_event() -> None:

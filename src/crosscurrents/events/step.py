@@ -205,7 +205,8 @@ def _enough(reading: Predication, kind: EventType, doing: list[str], receiving: 
         )
     if reading.trigger.lemma_.lower() in lexicon().words["background"]:
         return bool(doing and receiving)
-    return bool(doing) or kind in _LONE or (kind in _TAKEN_UP and not receiving)
+    told = bool(receiving) or reading.mode != "arrest"
+    return bool(doing) or (kind in _LONE and told) or _is_taken_up(kind, receiving)
 
 
 def _is_by_force(reading: Predication) -> bool:
@@ -213,6 +214,10 @@ def _is_by_force(reading: Predication) -> bool:
     classes = lexicon().classes
     armed = classes["troops"] | classes["weapons"]
     return any(argument_words(token)[0] & armed for token in reading.actors)
+
+
+def _is_taken_up(kind: EventType, receiving: list[str]) -> bool:
+    return kind in _TAKEN_UP and not receiving
 
 
 def _act_of(reading: Predication, kind: EventType) -> EventType:
