@@ -96,18 +96,6 @@ class Finder:
                 span = self.doc[token.i : token.i + 1]
                 yield Toponym(span, name_key(token.text), [], entity, spot=True)
 
-    def _is_described(self, token: Token) -> bool:
-        """``at Susa, east of Hit``; ``near Susa and Hit``: what stands after says that it is a place.
-
-        Asked of names that spaCy takes for a person or an organisation.
-        """
-        after = self.doc[token.i + 1 : token.i + 5]
-        if len(after) < 2 or after[0].lower_ not in {",", "and"}:
-            return False
-        words, named = lexicon(), any(each.ent_type_ == "GPE" for each in after[1:3])
-        said = any(each.lower_ in words.directions or each.lower_ in _NAMED_TYPES for each in after[1:])
-        return named or said
-
     def _is_put_somewhere(self, toponym: Toponym) -> bool:
         """Tell whether an unknown name stands after a word that says where, or before the unit it is in."""
         span = toponym.span
@@ -126,7 +114,7 @@ class Finder:
             return False
         entity = self.entities.get(token.i)
         after = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
-        if entity is not None and (len(entity) > 1 or not (taken or self._is_described(token))):
+        if entity is not None and len(entity) > 1:
             return False
         return after is None or not (_is_name_word(after) or after.text in {"-", "'s", "&"})
 
