@@ -61,6 +61,7 @@ def told(text: str) -> list[tuple[str, list[str], list[str]]]:
         ("Shells landed in the market.", ("ASSAULT", [], [])),
         ("Dozens of houses were set on fire.", ("ASSAULT", [], [])),
         ("France vowed to attack Syria.", ("THREATEN", ["France"], ["Syria"])),
+        ("France promised that Iraq would attack Syria.", ("THREATEN", ["France"], ["Syria"])),
         ("France warned that it will act if Syria attacks Iraq.", ("THREATEN", ["France"], [])),
     ],
 )

@@ -92,7 +92,10 @@ class Composer:
             own = {token.i for token in reading.clause.objects}
             reading.recipients = [t for t in reading.recipients if t.i not in own]
         if inner is not None:
-            reading.recipients = [*reading.recipients, *inner.actors, *inner.recipients]
+            sides = [inner.actors, inner.recipients]
+            if reading.type is EventType.THREATEN:  # promised that A would attack B: a threat to B
+                sides.reverse()
+            reading.recipients = [*reading.recipients, *sides[0], *sides[1]]
         else:
             reading.recipients = [*reading.recipients, *_loose_arguments(inside)]
         if operator.name == "undergo" and inner is not None:

@@ -18,6 +18,9 @@ _SPOKEN_TYPES = frozenset(
     (EventType.THREATEN, EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE)
 )
 _HOSTILE = frozenset((EventType.THREATEN, EventType.ASSAULT, EventType.COERCE))
+_BINDING = ("promise", "threat")
+"""Cues under which ``would`` is no doubt, but the future of what was promised or threatened."""
+
 _DEEPEST = 12
 
 
@@ -58,6 +61,8 @@ def standing_of(reading: Predication, operator_status: str | None = None) -> Sta
 
 def _counts(cue: Cue, cues: list[Cue], reading: Predication, operator_status: str | None) -> bool:
     """Tell whether a cue says something that the reading itself doesn't say already."""
+    if cue.name == "would" and any(c.name in _BINDING for c in cues):
+        return False
     if cue.name in ("future", "would", "negation"):
         return not (reading.future or reading.refused)
     if cue.name == "infinitive":
