@@ -110,6 +110,8 @@ def test_a_fragment_of_a_link() -> None:
 @pytest.mark.parametrize(
     ("text", "dateline"),
     [
+        ("KASSALA, Sudan, Oct 21 — Soldiers left on Friday.", "KASSALA, Sudan, Oct 21 —"),
+        ("ADDIS ABABA, 3 May - Soldiers left on Friday.", "ADDIS ABABA, 3 May -"),
         ("BEIRUT (Reuters) - The army took the bridge.", "BEIRUT (Reuters) -"),
         ("AMMAN/BEIRUT, Oct 17 (Reuters) — The army took the bridge.", "AMMAN/BEIRUT, Oct 17 (Reuters) —"),
         ("BAGHDAD — The army took the bridge.", "BAGHDAD —"),

@@ -62,7 +62,9 @@ _RIGHTS = re.compile(r"(?i:©|\(c\)\s|copyright\s(?:©|\(c\)|by\b|\d{4})|all\sri
 _SIGNATURE = re.compile(r"[-–—]\s?[A-Z][\w/&]*(?:[\s/][A-Z][\w/&]*){0,4}")
 _CITY = rf"[A-Z][A-Z'’.-]{{2,}}(?:(?:,\s|/|\s)[A-Z][\w'’.-]*){{0,5}},?\s(?:(?:{_MONTHS})\.?\s\d{{1,2}}\s)?"
 _DATELINE = re.compile(rf"{_CITY}\([A-Z][\w\s./&-]{{1,40}}\)\s?[-–—]+(?=\s)")
-_BARE_DATELINE = re.compile(r"[A-Z][A-Z'’-]{4,}(?:,\s[A-Z]\w+)?\s?[-–—]{1,2}(?=\s[A-Z“\"])")
+_BARE_DATELINE = re.compile(
+    rf"[A-Z][A-Z'’-]{{4,}}(?:\s[A-Z'’-]{{2,}}){{0,2}}(?:,\s[A-Z]\w+)?(?:,\s{_DAY})?\s?[-–—]{{1,2}}(?=\s[A-Z“\"])"
+)
 """Without an agency only near the top: further down it may be an acronym with an aside."""
 
 _TOP_LINES = 4
