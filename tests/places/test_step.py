@@ -129,3 +129,11 @@ def test_mentions_quote_the_text(text: str) -> None:
         for mention in place.mentions:
             assert text[mention.start : mention.end] == mention.text
             assert 0 <= mention.confidence <= 1
+
+
+def test_namesakes_side_by_side_elsewhere_make_one_another_no_surer(read: Read) -> None:
+    text = (
+        "Washington and the White House welcomed the news. Troops retook Palmyra on Thursday. "
+        "Talks in Geneva about Syria go on, said the Pentagon; Damascus and Aleppo were calm."
+    )
+    assert by_text(read(text)[1])["Palmyra"].country == "SYR"

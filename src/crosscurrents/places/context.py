@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -38,7 +39,7 @@ class Context:
 
     votes: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
     totals: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    points: list[tuple[str, Point]] = field(default_factory=list)
+    points: list[tuple[str, Point, float]] = field(default_factory=list)
     names: float = 0.0
 
     def add(self, name: str, senses: Sequence[Weighed]) -> None:
@@ -55,7 +56,7 @@ class Context:
         best = senses[0].place
         small = (best.radius_km or 2 * _SMALL_KM) < _SMALL_KM and len(self.points) < _MOST_POINTS
         if small and best.latitude is not None and best.longitude is not None:
-            self.points.append((name, (best.latitude, best.longitude)))
+            self.points.append((name, (best.latitude, best.longitude), senses[0].probability))
 
     def share(self, code: str | None, name: str = "") -> float:
         """Return the share (0…1) of the other names that speak for a country or unit."""
@@ -70,7 +71,24 @@ class Context:
         if place.latitude is None or place.longitude is None:
             return None
         here = (place.latitude, place.longitude)
-        return min((distance_km(here, point) for other, point in self.points if other != name), default=None)
+        return min(
+            (distance_km(here, point) for other, point, _ in self.points if other != name), default=None
+        )
+
+    def nearness(self, place: PlaceRow, scale_km: float, name: str = "") -> float:
+        """Return how near (0…1) a place of another name lies, the less the less sure that place is.
+
+        Two doubtful names that have senses side by side somewhere don't make one another certain.
+        """
+        if place.latitude is None or place.longitude is None:
+            return 0.0
+        here = (place.latitude, place.longitude)
+        found = (
+            sure * math.exp(-distance_km(here, point) / scale_km)
+            for other, point, sure in self.points
+            if other != name
+        )
+        return max(found, default=0.0)
 
 
 def context_of(names: Iterable[tuple[str, Sequence[Weighed]]]) -> Context:

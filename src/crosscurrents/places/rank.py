@@ -112,7 +112,7 @@ def surroundings(place: PlaceRow, context: Context, name: str) -> dict[str, floa
     }
     nearest = context.nearest_km(place, name)
     if nearest is not None:
-        found["near"] = math.exp(-nearest / _NEAR_KM)
+        found["near"] = context.nearness(place, _NEAR_KM, name)
         found["far"] = min(1.0, math.log10(1.0 + nearest / _NEAR_KM) / 2)
     if _is_out_of_the_way(place, context, name):
         found["out-of-the-way"] = 1.0
