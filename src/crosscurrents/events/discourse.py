@@ -23,7 +23,7 @@ from crosscurrents.records import Event
 from crosscurrents.vocabulary import ActorKind, EventType, MentionForm
 
 _ABOUT_DEEDS = frozenset((EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT))
-_DISTANT = frozenset(
+DISTANT = frozenset(
     ("aerial", "heavy-weapons", "explosives", "firearms", "unconventional", "drone", "massacre")
 )
 """Modes that reach the people of a place, whoever holds it."""
@@ -223,7 +223,7 @@ class _Completer:
         return known.country is None and known.mentions[0].form is MentionForm.NAME
 
     def _opposed(self, event: Event) -> Event:
-        found = self._opponents.of(event.actors, at_war=event.mode in _DISTANT)
+        found = self._opponents.of(event.actors, at_war=event.mode in DISTANT)
         if found is None or found.actor in event.actors:
             return event
         words = self._parsed.evidence(found.start, found.end, "events.discourse.opponent")
