@@ -121,3 +121,10 @@ def test_a_report_that_names_no_opponent_leaves_the_side_open() -> None:
 )
 def test_townspeople_are_those_whom_something_reaches(text: str, townspeople: bool) -> None:
     assert any(actor.name.startswith("people of") for actor in read(text).actors) is townspeople
+
+
+def test_a_question_why_takes_its_deed_for_granted() -> None:
+    reading = read("Why did Chad surrender the town to the rebels?")
+    assert [event.status.value for event in reading.events] == ["occurred"]
+    asked = read("Did Chad surrender the town to the rebels?")
+    assert all(event.status.value == "hypothetical" for event in asked.events)
