@@ -19,6 +19,7 @@ DATED = [
     ("Rebels fired rockets on Sunday, killing two.", "killing", ("Sunday", "day")),
     ("The 2003 invasion toppled the government.", "invasion", ("2003", "year")),
     ("They will attack in the next few weeks.", "attack", ("the next few weeks", "interval")),
+    ("The talks, planned for Friday, will take place.", "talks", ("Friday", "day")),
     ("It has been leading an insurgency since the 1980s.", "leading", ("the 1980s", "open")),
 ]
 UNDATED = [

@@ -55,10 +55,43 @@ def told(text: str) -> list[Told]:
             ("ASSAULT", ["Kenya"], ["Al-Shabaab"]),
         ),
         ("France opened an inquiry together with Chad.", ("ACCUSE", ["France", "Chad"], [])),
+        (
+            "Kenya captured the town with the help of Ethiopia.",
+            ("AID", ["Ethiopia"], ["Kenya"]),
+        ),
+        (
+            "France and Chad met in Geneva. Talks in Vienna will go ahead on Monday.",
+            ("CONSULT", ["France", "Chad"], []),
+        ),
+        ("Kenya promised that Uganda would attack al-Shabaab.", ("THREATEN", ["Kenya"], ["Al-Shabaab"])),
+        ("Kenya continued massing troops on the border.", ("MOBILIZE", ["Kenya"], [])),
+        ("Mohamed Ali has been in jail since March.", ("COERCE", [], ["Mohamed Ali"])),
+        ("The villagers wanted the mayor out. Chad wants him out.", ("REQUEST", ["Chad"], ["mayor"])),
+        ("Shopkeepers pulled down their shutters.", ("PROTEST", ["Shopkeepers"], [])),
+        ("Troops shelled the eastern bank.", ("ASSAULT", ["Troops"], [])),
     ],
 )
 def test_sides_from_the_text_around(text: str, expected: Told) -> None:
     assert expected in told(text), told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army said that a truce between the two groups broke down.", "RETREAT"),
+        ("Talks on the border will be held in Vienna on Thursday.", "AGREE"),
+    ],
+)
+def test_talks_and_truces_are_told_without_their_sides(text: str, expected: str) -> None:
+    assert expected in [kind for kind, _, _ in told(text)], told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kenyan troops captured Kismayo on Monday.", "In Geneva, Chad vetoed the resolution."],
+)
+def test_a_town_that_is_taken_or_spoken_in_is_no_recipient(text: str) -> None:
+    assert all(not recipients for _, _, recipients in told(text)), told(text)
 
 
 def test_an_opponent_from_elsewhere_is_shown_by_its_words() -> None:
@@ -88,3 +121,10 @@ def test_a_report_that_names_no_opponent_leaves_the_side_open() -> None:
 )
 def test_townspeople_are_those_whom_something_reaches(text: str, townspeople: bool) -> None:
     assert any(actor.name.startswith("people of") for actor in read(text).actors) is townspeople
+
+
+def test_a_question_why_takes_its_deed_for_granted() -> None:
+    reading = read("Why did Chad surrender the town to the rebels?")
+    assert [event.status.value for event in reading.events] == ["occurred"]
+    asked = read("Did Chad surrender the town to the rebels?")
+    assert all(event.status.value == "hypothetical" for event in asked.events)

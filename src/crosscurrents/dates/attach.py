@@ -104,6 +104,9 @@ class DateAttacher:
             return None
         seen: set[int] = set()
         token, coordinated = trigger, False
+        due = self._due(trigger)
+        if due is not None:
+            return due
         while token.i not in seen:
             seen.add(token.i)
             for item in self._attached(token):
@@ -120,6 +123,17 @@ class DateAttacher:
                 return None
             coordinated = coordinated or token.dep_ == "conj"
             token = token.head
+        return None
+
+    def _due(self, noun: Token) -> TimeExpression | None:
+        """``the conference, planned for 14 April``: the day for which a noun's event was set."""
+        if noun.pos_ in _VERBAL:
+            return None
+        for child in noun.children:
+            if child.dep_ == "acl" and child.lemma_.lower() in self._words["setting"]:
+                inner = next(iter(self._attached(child)), None)
+                if inner is not None:
+                    return inner.date
         return None
 
     def _speaks_of(self, noun: Token) -> bool:

@@ -13,6 +13,9 @@ from crosscurrents.vocabulary import EventType
 _OBJECT_ACTS = frozenset(("accuse", "request", "investigate", "allow", "order"))
 """Operators whose object does what they embed (accused them of atrocities); else their subject does."""
 
+_OWN_ACTS = frozenset(("promise", "vow", "threaten", "warn", "decide", "intend"))
+"""Operators by which a speaker binds the own side: who is to act isn't whom the promise or threat reaches."""
+
 
 class Composer:
     """Gives readings their final type under one convention."""
@@ -92,10 +95,8 @@ class Composer:
             own = {token.i for token in reading.clause.objects}
             reading.recipients = [t for t in reading.recipients if t.i not in own]
         if inner is not None:
-            sides = [inner.actors, inner.recipients]
-            if reading.type is EventType.THREATEN:  # promised that A would attack B: a threat to B
-                sides.reverse()
-            reading.recipients = [*reading.recipients, *sides[0], *sides[1]]
+            doers = [] if operator.name in _OWN_ACTS else inner.actors
+            reading.recipients = [*reading.recipients, *doers, *inner.recipients]
         else:
             reading.recipients = [*reading.recipients, *_loose_arguments(inside)]
         if operator.name == "undergo" and inner is not None:

@@ -23,7 +23,7 @@ from crosscurrents.records import Event
 from crosscurrents.vocabulary import ActorKind, EventType, MentionForm
 
 _ABOUT_DEEDS = frozenset((EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT))
-_DISTANT = frozenset(
+DISTANT = frozenset(
     ("aerial", "heavy-weapons", "explosives", "firearms", "unconventional", "drone", "massacre")
 )
 """Modes that reach the people of a place, whoever holds it."""
@@ -69,7 +69,7 @@ class _Completer:
     def events(self) -> list[Event]:
         for draft in self._drafts:
             event = self._completed(draft)
-            if event.actors or event.recipients or event.type in _LONE:
+            if event.actors or event.recipients or event.type in _LONE or _happens(draft.reading):
                 self._done.append(event)
         return self._done
 
@@ -86,6 +86,8 @@ class _Completer:
             event = self._other_person(event, reading)
         if reading.clause is None and not (event.actors or event.recipients or reading.actors):
             event = self._named_again(event, reading)
+        if not event.actors and not event.recipients and _happens(reading):
+            event = self._same_pair(event, reading)
         if event.type in _ABOUT_DEEDS and event.actors and self._lacks_doer(event, reading):
             event = self._whose_deed(event, reading)
         if event.type is EventType.REJECT and event.actors and not event.recipients:
@@ -109,6 +111,15 @@ class _Completer:
         for earlier in self._back():
             sides = list(dict.fromkeys([*earlier.actors, *earlier.recipients]))
             if len(sides) == 2 and not any(self._is_two(side) for side in sides):
+                return self._with(event, earlier, actors=sides, recipients=[])
+        return event
+
+    def _same_pair(self, event: Event, reading: Predication) -> Event:
+        """``negotiations will go ahead``: of the two sides that last met, or last kept a truce."""
+        kind = (reading.base or (event.type,))[0]
+        for earlier in self._back():
+            sides = earlier.actors if len(earlier.actors) == 2 else [*earlier.actors, *earlier.recipients]
+            if earlier.type is kind and len(sides) == 2:
                 return self._with(event, earlier, actors=sides, recipients=[])
         return event
 
@@ -223,7 +234,7 @@ class _Completer:
         return known.country is None and known.mentions[0].form is MentionForm.NAME
 
     def _opposed(self, event: Event) -> Event:
-        found = self._opponents.of(event.actors, at_war=event.mode in _DISTANT)
+        found = self._opponents.of(event.actors, at_war=event.mode in DISTANT)
         if found is None or found.actor in event.actors:
             return event
         words = self._parsed.evidence(found.start, found.end, "events.discourse.opponent")
@@ -258,6 +269,20 @@ def _names_ground(reading: Predication) -> bool:
     else:
         direct = [token for token in reading.recipients if token.head.lower_ in _AIMED]
     return any(argument_words(token)[0] & ground for token in direct)
+
+
+def _happens(reading: Predication) -> bool:
+    """``talks will be held``, ``the truce that broke down``: told without their sides, but as a happening."""
+    kind, mode = reading.base or (reading.type, reading.mode)
+    if kind is not EventType.CONSULT and mode != "ceasefire":
+        return False
+    words = lexicon().words["happening"]
+    if reading.clause is not None:
+        return reading.clause.passive and reading.trigger.lemma_.lower() in words
+    noun = reading.trigger
+    verbs = [child for child in noun.children if child.dep_ == "relcl" and mode == "ceasefire"]
+    verbs += [noun.head] if noun.dep_ in ("nsubj", "nsubjpass") else []
+    return any(verb.lemma_.lower() in words or verb.dep_ == "relcl" for verb in verbs)
 
 
 def _left_open(tokens: Sequence[Token]) -> bool:

@@ -13,16 +13,17 @@ import msgspec
 
 from crosscurrents.actors.index import ActorReading
 from crosscurrents.actors.knowledge import Knowledge
+from crosscurrents.events.discourse import DISTANT
 from crosscurrents.events.unnamed import PARTICIPANT_RULE
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.records import Actor, Event, Mention, Place, PlaceMention
 from crosscurrents.vocabulary import ActorKind, EventType, PlacePrecision, PlaceUsage
 
-_PASSING = frozenset(
-    (EventType.MOBILIZE, EventType.RETREAT, EventType.PROTEST, EventType.CONSULT, EventType.COOPERATE)
-)
-"""Types whose events happen at a town without reaching its people: troops that move there, crowds that
-gather, envoys that travel there."""
+_REACHING = frozenset((EventType.AID, EventType.ACCUSE, EventType.SANCTION, EventType.SUPPORT))
+"""Types that reach the people of a town they name. Troops that take, enter or leave it, crowds that gather
+and envoys that travel there, and what is demanded or refused there, don't."""
+
+_TOWNS = frozenset(("GPE", "LOC", "FAC"))
 
 
 def name_inhabitants(
@@ -40,24 +41,40 @@ def name_inhabitants(
     settled: dict[str, Actor] = {}
     renamed: dict[str, str] = {}
     townspeople: set[str] = set()
+    unresolved: set[str] = set()
     for actor in actors.actors:
         found = _meant(actor, at, knowledge)
         if found.id != actor.id:
             renamed[actor.id] = found.id
         elif found.kind is not actor.kind or found.name != actor.name:
             townspeople.add(found.id)
+        elif _is_place(found, parsed):
+            unresolved.add(found.id)
         known = settled.get(found.id)
         settled[found.id] = found if known is None else _joined(known, found)
-    changed = [_renamed(_without(event, townspeople), renamed) for event in events]
+    changed = [_renamed(_without(event, townspeople, unresolved), renamed) for event in events]
     kept = _still_there(list(settled.values()), changed, actors)
     return changed, ActorReading(parsed.doc, kept, actors.relations)
 
 
-def _without(event: Event, townspeople: set[str]) -> Event:
-    if event.type not in _PASSING or townspeople.isdisjoint(event.recipients):
+def _without(event: Event, townspeople: set[str], unresolved: set[str]) -> Event:
+    """Leave out towns as recipients, but where their people are meant: helped, accused, bombed."""
+    idle = set(unresolved) if event.type not in _REACHING else set()
+    if event.type not in _REACHING and event.mode not in DISTANT:
+        idle |= townspeople
+    if idle.isdisjoint(event.recipients):
         return event
-    recipients = [actor for actor in event.recipients if actor not in townspeople]
+    recipients = [actor for actor in event.recipients if actor not in idle]
     return msgspec.structs.replace(event, recipients=recipients)
+
+
+def _is_place(actor: Actor, parsed: ParsedDocument) -> bool:
+    """Tell whether a participant is only a name of a place, which the places room left open."""
+    if not _is_participant(actor) or actor.country is not None:
+        return False
+    first = actor.mentions[0]
+    words = parsed.doc.char_span(first.start, first.end, alignment_mode="expand")
+    return words is not None and words.root.ent_type_ in _TOWNS
 
 
 def _still_there(found: list[Actor], events: list[Event], before: ActorReading) -> list[Actor]:

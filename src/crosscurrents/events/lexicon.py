@@ -222,6 +222,8 @@ def _add_operators(lexicon: Lexicon, data: dict[str, Any]) -> None:
             "request_modes",
             "deeds",
             "definite",
+            "happening",
+            "helping",
             "pair_words",
             "holding",
             "backing",

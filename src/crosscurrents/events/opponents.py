@@ -71,7 +71,7 @@ class Opponents:
         held = {} if at_war else self._outside(self._targets, [*camps, *partners])
         if not camps:
             held = {a: n for a, n in held.items() if self._actors.by_id[a].kind is ActorKind.ARMED_GROUP}
-        if not held:
+        if not held or list(held.values()).count(max(held.values())) > 1:
             return None
         found = max(held, key=lambda actor: held[actor])
         return Opponent(found, *self._shown["", found])

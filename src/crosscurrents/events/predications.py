@@ -87,6 +87,8 @@ class SentenceReader:
         return reading
 
     def _noun(self, token: Token) -> Predication | None:
+        if _is_backing(token, self._lexicon.words["helping"]):
+            return self._backing(token)
         entries = self._lexicon.nouns.get(token.lemma_.lower()) or self._lexicon.nouns.get(token.lower_)
         if not entries or token.dep_ in ("compound", "npadvmod") or token.ent_type_ in _NO_DEEDS:
             return None
@@ -106,6 +108,20 @@ class SentenceReader:
         return self._compose.plain(
             Predication(token, None, None, best.group, "", 0.5 + 1.4 * len(best.before), actors, recipients),
             best.text,
+        )
+
+    def _backing(self, token: Token) -> Predication | None:
+        """``took the town with the help of the neighbours``: the neighbours helped those who took it."""
+        helping = [o for c in token.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
+        actors = [other for o in helping for other in coordinated(o)] or noun_actors(token)
+        verb = token.head.head
+        if not actors or verb.pos_ != "VERB":
+            return None
+        clause = self.clause(verb)
+        helped = clause.links.get("by", []) if clause.passive else clause.subjects
+        group = self._lexicon.nouns["aid"][0].group
+        return self._compose.plain(
+            Predication(token, None, None, group, "", 1.0, actors, list(helped)), f"with {token.lemma_} of"
         )
 
     def _actors_around(self, token: Token) -> list[Token]:
@@ -215,6 +231,10 @@ class SentenceReader:
                 embedded = self.of(complement, depth + 1)
                 return self._compose.demand(clause, inner, embedded)
         return None
+
+
+def _is_backing(token: Token, helping: frozenset[str]) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ == "with" and token.lemma_.lower() in helping
 
 
 def _is_feeling(token: Token) -> bool:

@@ -101,8 +101,9 @@ class SideReader:
         clause = reading.clause
         if clause is None:
             return reading.recipients
-        if reading.group.type is EventType.MOBILIZE:
-            moved = {token.i for token in clause.objects}
+        carried = [inner.clause for inner in reading.embedded if inner.group.type is EventType.MOBILIZE]
+        if carried or reading.group.type is EventType.MOBILIZE:
+            moved = {token.i for own in (clause, *carried) if own is not None for token in own.objects}
             return [token for token in reading.recipients if token.i not in moved]
         if reading.group.operator in _ASKING and any(_is_open(t) for t in (*clause.objects, *clause.datives)):
             return [t for t in (*clause.datives, *clause.objects) if t in reading.recipients]

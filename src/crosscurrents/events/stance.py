@@ -138,7 +138,8 @@ def _is_condition(clause: Token, words: StanceWords) -> bool:
 
 def _sentence_cues(token: Token, words: StanceWords) -> Iterator[Cue]:
     last = token.sent[-1]
-    if last.text == "?" or (len(token.sent) > 1 and token.sent[-2].text == "?"):
+    granted = any(child.lower_ == "why" for child in token.children)
+    if not granted and (last.text == "?" or (len(token.sent) > 1 and token.sent[-2].text == "?")):
         yield _cue(words.single["question"], last)
     bare = token.tag_ == "VB" and not any(
         c.dep_ in ("aux", "nsubj", "nsubjpass", "expl") for c in token.children

@@ -25,6 +25,7 @@ from crosscurrents.vocabulary import ActorKind, MentionForm
 
 PARTICIPANT_RULE = "events.participant"
 _CONFIDENCE = 0.5
+_COMPASS = frozenset(("west", "western", "east", "eastern", "northern", "southern", "left", "right"))
 _INNER = ("of", "in", "at", "from", "near", "on", "to", "for", "by")
 
 
@@ -66,7 +67,7 @@ class Participants:
         if token.pos_ == "PROPN" or (token.ent_type_ in names and token.pos_ in ("NOUN", "ADJ")):
             return token if token.ent_type_ in names or not token.ent_type_ else None
         if token.pos_ == "NOUN" and depth == 0 and token.lemma_.lower() in capable:
-            return token
+            return None if _is_abstract(token) else token
         if not deep or depth > 2 or token.pos_ not in ("NOUN", "PROPN", "NUM"):
             return None
         for child in token.children:
@@ -119,6 +120,12 @@ class Participants:
             evidence=[self._parsed.evidence(span.start_char, span.end_char, PARTICIPANT_RULE)],
         )
         return key
+
+
+def _is_abstract(noun: Token) -> bool:
+    """``use force``, ``the eastern bank``: words for a body that here mean none."""
+    lemma, before = noun.lower_, {child.lower_ for child in noun.lefts}
+    return (lemma == "force" and not before) or (lemma == "bank" and bool(before & _COMPASS))
 
 
 def _phrase(head: Token) -> TokenSpan:
