@@ -17,6 +17,7 @@ from crosscurrents.places.phrase import (
     lie_of_mention,
     phrases,
     pins,
+    preposition_of,
 )
 from crosscurrents.places.pointing import pointed, site_told_of
 from crosscurrents.vocabulary import PlacePrecision
@@ -26,11 +27,12 @@ _MODIFIERS = frozenset({"compound", "nmod", "poss", "amod"})
 _CLIMB = frozenset(
     {"xcomp", "advcl", "ccomp", "conj", "acl", "pcomp", "relcl", "prep", "pobj", "dobj", "nsubj", "nsubjpass"}
 )
+_BESIDE = _CLIMB - {"relcl", "acl", "ccomp", "pcomp"}
 _BELOW = frozenset({"advcl", "conj"})
 _HIGHEST = 4
 _LARGEST_LISTED = FINENESS[PlacePrecision.DISTRICT]
 _HOLDING = frozenset({"of", "on", "over"})
-_LIES = ("site", "", "near")
+_LIES = ("site", "", "near", "along")
 
 
 def _finest(found: list[tuple[Standing, str]]) -> Found:
@@ -58,11 +60,18 @@ def located(word: Token, index: PlaceIndex, kinds: frozenset[str], *, own: bool 
     """
     found = []
     for phrase in phrases(word):
-        if phrase.word in kinds and not (own and phrase.above):
+        if phrase.word in kinds and not (own and phrase.above) and not _tells_who_or_how(phrase):
             named = _named(phrase, index)
             if named is not None:
                 found.append(named)
     return _finest(found)
+
+
+def _tells_who_or_how(phrase: Phrase) -> bool:
+    """``shelled by men from Hit``, ``left by the road of Hit``: who acted, or which way somebody went."""
+    if phrase.preposition is None or phrase.preposition.lower_ != "by":
+        return False
+    return phrase.preposition.dep_ == "agent" or phrase.noun.lemma_.lower() in cues().ways
 
 
 def in_clause(trigger: Token, index: PlaceIndex) -> Found:
@@ -148,9 +157,23 @@ def is_subject(trigger: Token, index: PlaceIndex) -> Found:
 
 def clause_above(trigger: Token, index: PlaceIndex) -> Found:
     """Return the place of the clause that the event's clause depends on, unless that only reports."""
+    return _above(trigger, index, _CLIMB)
+
+
+def clause_beside(trigger: Token, index: PlaceIndex) -> Found:
+    """``In 1982 they surrounded Hama and killed thousands``: a clause above that is told of the same time.
+
+    A clause that only describes a noun or is reported has a time of its own, and so has a noun with a date.
+    """
+    if trigger.pos_ != "VERB" and any(word.ent_type_ == "DATE" for word in trigger.subtree):
+        return None
+    return _above(trigger, index, _BESIDE)
+
+
+def _above(trigger: Token, index: PlaceIndex, steps: frozenset[str]) -> Found:
     word = trigger
     for _ in range(_HIGHEST):
-        if word.dep_ not in _CLIMB or word.head == word:
+        if word.dep_ not in steps or word.head == word:
             return None
         below, word = word, word.head
         if word.lemma_ in cues().reporting:
@@ -182,7 +205,7 @@ def _shared(word: Token, below: Token, index: PlaceIndex) -> Found:
         if (phrase.noun.i > below.i and listed) or (phrase.above and not _steps_aside(phrase)):
             continue
         if phrase.word in cues().where or (not phrase.word and not listed):
-            named = _named(phrase, index) if phrase.word else None
+            named = _named(phrase, index) if phrase.word or index.at(phrase.noun) else None
             if named is not None:
                 found.append(named)
             back = back or _points(phrase, index)
@@ -243,15 +266,20 @@ def participants(trigger: Token, index: PlaceIndex) -> Found:
     for child in trigger.children:
         if child.dep_ not in _NOMINAL:
             continue
-        under = [standing for standing in index.under(child) if not is_institution(standing)]
+        under = [s for s in index.under(child) if not is_institution(s) and not comes_from(s)]
         if under:
             return under[0], "site" if pins(child) else ""
     for phrase in phrases(trigger):
         if phrase.word and phrase.word not in cues().goal:
             named = _named(phrase, index)
-            if named is not None and not is_institution(named[0]):
+            if named is not None and not is_institution(named[0]) and not comes_from(named[0]):
                 return named
     return None
+
+
+def comes_from(standing: Standing) -> bool:
+    """Tell whether a place only says where somebody came from: ``gunmen from Hit``."""
+    return preposition_of(standing) in cues().source
 
 
 def alongside(standing: Standing, index: PlaceIndex) -> Iterator[tuple[Standing, str]]:
@@ -298,6 +326,8 @@ def is_at_site(trigger: Token) -> bool:
 def precision_with(standing: Standing, lie: str) -> PlacePrecision:
     """Return how closely the place of an event is known that lies so to a mention."""
     precision = standing.mention.precision
+    if lie == "along":
+        return PlacePrecision.UNKNOWN
     if lie == "near":
         return _WIDER.get(precision, precision)
     if lie == "site" and precision in {*_WIDER, PlacePrecision.DISTRICT}:
