@@ -204,8 +204,9 @@ def _shared(word: Token, below: Token, index: PlaceIndex) -> Found:
     for phrase in phrases(word):
         if (phrase.noun.i > below.i and listed) or (phrase.above and not _steps_aside(phrase)):
             continue
-        if phrase.word in cues().where or (not phrase.word and not listed):
-            named = _named(phrase, index) if phrase.word or index.at(phrase.noun) else None
+        is_place = index.at(phrase.noun) is not None
+        if phrase.word in cues().where or (not phrase.word and (is_place or not listed)):
+            named = _named(phrase, index) if phrase.word or is_place else None
             if named is not None:
                 found.append(named)
             back = back or _points(phrase, index)

@@ -15,6 +15,7 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _SENTENCES_BACK = 4
 _SENTENCES_AHEAD = 3
 _TOLD_OF = OBJECTS | {"nsubj"}
+_SCENES = frozenset({"scene", "spot"})
 _SEATS = frozenset({"PPLC", "PPLA"})
 
 
@@ -38,7 +39,8 @@ def pointed(noun: Token, index: PlaceIndex) -> Found:
             return site, "site"
     if lemma in cues().back and definite:
         last = _last_before(noun, index, cues().back[lemma])
-        return (last, "") if last else None
+        lie = lie_of_mention(last, index) if last and lemma in _SCENES else ""
+        return (last, lie) if last else None
     return None
 
 
