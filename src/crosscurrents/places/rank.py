@@ -126,10 +126,6 @@ def _is_out_of_the_way(place: PlaceRow, context: Context, name: str) -> bool:
     """Tell whether a small place lies in a country that the document hardly speaks of."""
     if class_of(place.feature) not in _SMALL or place.population >= _WELL_KNOWN:
         return False
-    return _is_elsewhere(place, context, name)
-
-
-def _is_elsewhere(place: PlaceRow, context: Context, name: str) -> bool:
     return context.names >= _ENOUGH_NAMES and context.share(place.country, name) < _LEAST_SHARE
 
 
@@ -152,9 +148,6 @@ def rank(named: list[Named], hints: Hints, context: Context, name: str = "") -> 
     found = []
     for candidate in alone:
         features = candidate.features | surroundings(candidate.place, context, name)
-        if "town-of-same-name" in features and _is_elsewhere(candidate.place, context, name):
-            # A unit is no better known abroad than the town it is called after.
-            features["out-of-the-way"] = 1.0
         score = sum(known.get(feature, 0.0) * value for feature, value in features.items())
         found.append(replace(candidate, features=features, score=score))
     found.sort(key=lambda candidate: (-candidate.score, candidate.place.id))
