@@ -111,6 +111,16 @@ def placed(read: Read, text: str, trigger: str, nature: Nature = Nature.DONE) ->
             ("Hit", "town", "place-in-clause-above"),
         ),
         (
+            "Rebels entered Bukavu on Sunday. Soldiers had left the town by the road of Uvira.",
+            "left",
+            ("Bukavu", "town", "place-pointed-back-to"),
+        ),
+        (
+            "Fighting broke out in Samarra. The rebels of Q47 took nine prisoners.",
+            "took",
+            ("Samarra", "town", "place-carried-over"),
+        ),
+        (
             "Shells fell on Xarbuwa, in Kalat district, at dusk. Two people died.",
             "died",
             ("Xarbuwa", "town", "place-carried-over"),

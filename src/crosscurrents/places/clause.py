@@ -319,7 +319,10 @@ def is_institution(standing: Standing) -> bool:
 def is_at_site(trigger: Token) -> bool:
     """Tell whether what is struck, taken or entered is one building, camp or other spot."""
     return any(
-        (not phrase.word or phrase.word in cues().where) and not phrase.above and pins(phrase.noun)
+        (not phrase.word or phrase.word in cues().where)
+        and not phrase.above
+        and pins(phrase.noun)
+        and not _tells_who_or_how(phrase)
         for phrase in [*phrases(trigger), *_subjects(trigger)]
     )
 
