@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from crosscurrents.places import clause, saying, setting
+from crosscurrents.places import chain, clause, saying, setting
 from crosscurrents.places.cues import cues
 from crosscurrents.places.index import FINENESS, Found, PlaceIndex, Standing
 from crosscurrents.places.phrase import is_around
@@ -33,8 +33,8 @@ _RULES: dict[str, Callable[[Token, PlaceIndex], Found]] = {
     "place-before-noun": clause.before_noun,
     "place-is-subject": clause.is_subject,
     "place-pointed-back-to": clause.pointed_back,
-    "place-in-clause-above": clause.clause_above,
-    "place-in-clause-below": clause.clause_below,
+    "place-in-clause-above": chain.clause_above,
+    "place-in-clause-below": chain.clause_below,
     "place-of-participant": clause.participants,
     "place-in-sentence": setting.in_sentence,
     "place-carried-over": setting.carried_over,
@@ -50,7 +50,7 @@ _OF_CLAUSE = frozenset(
 _GUESSED = frozenset({"place-of-participant", "place-in-sentence", "place-carried-over", "place-of-report"})
 _OWN_CLAUSE: Rules = {
     **{name: rule for name, rule in _RULES.items() if name in _OF_CLAUSE},
-    "place-in-clause-above": clause.clause_beside,
+    "place-in-clause-above": chain.clause_beside,
 }
 _RULES_FOR: dict[Nature, Rules] = {
     Nature.SAID: {
