@@ -2,16 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from crosscurrents.places.attach import place_event
+from crosscurrents.places.attach import Nature, place_event
 from crosscurrents.places.index import PlaceIndex
 from support.places import Read
 
 
-def placed(read: Read, text: str, trigger: str) -> tuple[str, str, str] | None:
+def placed(read: Read, text: str, trigger: str, nature: Nature = Nature.DONE) -> tuple[str, str, str] | None:
     """Return name, precision and rule of the place of the event whose trigger is the given word."""
     parsed, places = read(text)
     word = next(token for token in parsed.doc if token.text == trigger)
-    found = place_event(word, PlaceIndex(parsed, places))
+    found = place_event(word, PlaceIndex(parsed, places), nature)
     if found is None:
         return None
     return text[found.start : found.end], found.precision.value, found.rule
@@ -85,6 +85,52 @@ def placed(read: Read, text: str, trigger: str) -> tuple[str, str, str] | None:
             "killed",
             ("Samarra", "town", "place-carried-over"),
         ),
+        (
+            "Rebels cut the highway between Homs and Hama.",
+            "cut",
+            ("Homs", "unknown", "place-in-clause"),
+        ),
+        (
+            "Clashes erupted in Kirkuk at noon. Gunmen from Hawija shot two policemen.",
+            "shot",
+            ("Kirkuk", "town", "place-carried-over"),
+        ),
+        (
+            "Kobane is the last town in the north. The militia has encircled it for weeks.",
+            "encircled",
+            ("Kobane", "town", "place-pointed-back-to"),
+        ),
+        (
+            "A bomb went off at the market in Baquba.\n\nAmbulances reached the scene.",
+            "reached",
+            ("Baquba", "site", "place-pointed-back-to"),
+        ),
+        (
+            "The general has governed Hit, in Anbar province, for years, and they tried to shoot him.",
+            "shoot",
+            ("Hit", "town", "place-in-clause-above"),
+        ),
+        (
+            "Rebels entered Bukavu on Sunday. Soldiers had left the town by the road of Uvira.",
+            "left",
+            ("Bukavu", "town", "place-pointed-back-to"),
+        ),
+        (
+            "Fighting broke out in Samarra. The rebels of Q47 took nine prisoners.",
+            "took",
+            ("Samarra", "town", "place-carried-over"),
+        ),
+        (
+            "Shells fell on Xarbuwa, in Kalat district, at dusk. Two people died.",
+            "died",
+            ("Xarbuwa", "town", "place-carried-over"),
+        ),
+        (
+            "The army declares Palmyra free. Sappers clear mines.\n\n"
+            "Soldiers patrol in Palmyra by night.\n\nFour men were wounded.",
+            "wounded",
+            ("Palmyra", "town", "place-of-report"),
+        ),
     ],
 )
 def test_place_of_event(read: Read, text: str, trigger: str, expected: tuple[str, str, str] | None) -> None:
@@ -102,3 +148,47 @@ def test_place_of_event(read: Read, text: str, trigger: str, expected: tuple[str
 )
 def test_no_place_where_the_text_names_none(read: Read, text: str, trigger: str) -> None:
     assert placed(read, text, trigger) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        (
+            "The general, speaking to recruits in Basra, vowed revenge.",
+            "vowed",
+            ("Basra", "town", "place-of-meeting"),
+        ),
+        (
+            "She accused the rebels of theft during the conference in Geneva.",
+            "accused",
+            ("Geneva", "town", "place-of-meeting"),
+        ),
+        ("The minister flew to Erbil and urged restraint.", "urged", ("Erbil", "town", "place-of-meeting")),
+        ("The minister travelled in Iraq and urged restraint.", "urged", None),
+        ("Rebels held Idlib, and the envoy urged restraint.", "urged", None),
+    ],
+)
+def test_place_of_what_is_said(
+    read: Read, text: str, trigger: str, expected: tuple[str, str, str] | None
+) -> None:
+    assert placed(read, text, trigger, Nature.SAID) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Envoys met in Tehran. Troops had attacked a convoy in 1967.", "attacked", None),
+        (
+            "In 1982 soldiers surrounded Hama and killed thousands.",
+            "killed",
+            ("Hama", "town", "place-in-clause-above"),
+        ),
+        ("He lives in Tehran with a man who fought rebels in 1979.", "fought", None),
+        ("In Tehran the ministers recalled the invasion of 1980.", "invasion", None),
+        ("In 1996 fighters captured Kabul.", "captured", ("Kabul", "town", "place-attacked")),
+    ],
+)
+def test_long_ago_keeps_to_its_own_clause(
+    read: Read, text: str, trigger: str, expected: tuple[str, str, str] | None
+) -> None:
+    assert placed(read, text, trigger, Nature.LONG_AGO) == expected

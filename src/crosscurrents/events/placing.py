@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import msgspec
 from spacy.tokens import Token
 
+from crosscurrents.dates.timex import parse_day
 from crosscurrents.events.anchors import trigger_token
 from crosscurrents.language.parsed import ParsedDocument
 from crosscurrents.places.attach import EventPlace, Nature, place_event, places_alongside
@@ -31,6 +33,7 @@ _AT_MEETINGS = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.COOPERAT
 _SMALL = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
 _GUESSED = frozenset({"place-in-sentence", "place-carried-over", "place-of-report"})
 _TOLD_OF = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
+_LONG = timedelta(days=365)
 _CHARACTERS_BACK = 900
 """How far before a word of a meeting still tells where it was spoken: some six sentences."""
 
@@ -49,7 +52,11 @@ def place_events(parsed: ParsedDocument, events: list[Event], places: list[Place
         if trigger is None:
             placed.append(event)
             continue
-        found = place_event(trigger, index, nature_of(event, trigger))
+        long_ago = _is_long_ago(parsed, event)
+        found = place_event(trigger, index, Nature.LONG_AGO if long_ago else nature_of(event, trigger))
+        if long_ago:
+            placed += _with_places(parsed, event, found, index)
+            continue
         if found is None or found.rule in _GUESSED:
             earlier = _same_before(event, trigger, placed) or _meeting_before(event, placed)
             if earlier is not None:
@@ -57,6 +64,14 @@ def place_events(parsed: ParsedDocument, events: list[Event], places: list[Place
                 continue
         placed += _with_places(parsed, event, found, index)
     return placed
+
+
+def _is_long_ago(parsed: ParsedDocument, event: Event) -> bool:
+    """``Israel attacked Syria in 1967``: dated by its own words a year or more before the report."""
+    published = parse_day(parsed.document.published)
+    latest = parse_day(event.date.latest) if event.date is not None else None
+    own = any(item.rule == "events.date" for item in event.evidence)
+    return own and published is not None and latest is not None and latest + _LONG < published
 
 
 def nature_of(event: Event, trigger: Token) -> Nature:

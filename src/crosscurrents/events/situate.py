@@ -27,10 +27,11 @@ def situate(
     """Return the events with date, place and precision where the text gives them.
 
     An event whose words give none stays undated or unplaced; the words that gave one, and the rule
-    that read them, are added to its evidence. What is told of two places becomes two events.
+    that read them, are added to its evidence. Dates come first, since what happened long before the report
+    has no place from the text around it. What is told of two places becomes two events.
     """
     dater = EventDater(parsed, dates)
-    return [_dated(parsed, event, dater) for event in place_events(parsed, events, places)]
+    return place_events(parsed, [_dated(parsed, event, dater) for event in events], places)
 
 
 def _dated(parsed: ParsedDocument, event: Event, dater: EventDater) -> Event:

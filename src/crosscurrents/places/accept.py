@@ -73,6 +73,8 @@ def _from_gazetteer(toponym: Toponym) -> Iterator[str]:
         yield "unknown-spot"
     if not toponym.named:
         yield "unknown"
+        if any(_is_code(token.text) for token in toponym.span):
+            yield "has-code"
         return
     forms = {named.form for named in toponym.named}
     if DEMONYM in forms:
@@ -96,6 +98,11 @@ def _from_gazetteer(toponym: Toponym) -> Iterator[str]:
         yield "seat"
     if KNOWN in forms:
         yield "known-in-conflicts"
+
+
+def _is_code(word: str) -> bool:
+    """``M23``, ``T4``: letters and digits in one word name units and models, where no gazetteer has them."""
+    return any(sign.isdigit() for sign in word) and any(sign.isalpha() for sign in word)
 
 
 def _from_words(toponym: Toponym) -> Iterator[str]:

@@ -37,7 +37,8 @@ def _said_there(standing: Standing) -> bool:
         if word.lower_ == "according":
             return True
         if word.head.pos_ in {"VERB", "AUX"}:
-            return word.head.lemma_ in cues().reporting and word.dep_ in _SPEAKER
+            told = word.dep_ in _SPEAKER and not (word.dep_ == "dobj" and word == standing.tokens.root)
+            return told and word.head.lemma_ in cues().reporting
         if word.head == word:
             return False
         word = word.head

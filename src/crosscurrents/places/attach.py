@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from crosscurrents.places import clause, setting
+from crosscurrents.places import chain, clause, saying, setting
 from crosscurrents.places.cues import cues
 from crosscurrents.places.index import FINENESS, Found, PlaceIndex, Standing
 from crosscurrents.places.phrase import is_around
@@ -22,6 +22,7 @@ class Nature(StrEnum):
     DEALT = "dealt"
     MET = "met"
     DONE = "done"
+    LONG_AGO = "long ago"
 
 
 _RULES: dict[str, Callable[[Token, PlaceIndex], Found]] = {
@@ -32,21 +33,37 @@ _RULES: dict[str, Callable[[Token, PlaceIndex], Found]] = {
     "place-before-noun": clause.before_noun,
     "place-is-subject": clause.is_subject,
     "place-pointed-back-to": clause.pointed_back,
-    "place-in-clause-above": clause.clause_above,
-    "place-in-clause-below": clause.clause_below,
+    "place-in-clause-above": chain.clause_above,
+    "place-in-clause-below": chain.clause_below,
     "place-of-participant": clause.participants,
     "place-in-sentence": setting.in_sentence,
     "place-carried-over": setting.carried_over,
     "place-of-report": setting.of_report,
 }
 Rules = dict[str, Callable[[Token, PlaceIndex], Found]]
+_OF_CLAUSE = frozenset(
+    {
+        "place-attacked", "place-in-clause", "place-is-object", "place-before-noun", "place-is-subject",
+        "place-pointed-back-to",
+    }
+)  # fmt: skip
 _GUESSED = frozenset({"place-of-participant", "place-in-sentence", "place-carried-over", "place-of-report"})
+_OWN_CLAUSE: Rules = {
+    **{name: rule for name, rule in _RULES.items() if name in _OF_CLAUSE},
+    "place-in-clause-above": chain.clause_beside,
+}
 _RULES_FOR: dict[Nature, Rules] = {
-    Nature.SAID: {"place-in-clause": clause.in_own_phrase, "place-of-participant": clause.body_at},
+    Nature.SAID: {
+        "place-in-clause": clause.in_own_phrase,
+        "place-of-participant": clause.body_at,
+        "place-of-meeting": saying.said_at,
+    },
     Nature.DEALT: {name: rule for name, rule in _RULES.items() if name not in _GUESSED},
     Nature.MET: {name: rule for name, rule in _RULES.items() if name != "place-of-report"},
     Nature.DONE: _RULES,
+    Nature.LONG_AGO: _OWN_CLAUSE,
 }
+_CERTAIN = frozenset({"site", "along"})
 _TOLD = frozenset({"place-in-clause", "place-attacked", "place-is-object"})
 
 
@@ -73,13 +90,14 @@ def place_event(trigger: Token, index: PlaceIndex, nature: Nature = Nature.DONE)
 
     Something that is only said has a place only where its own words give one, since the place that is
     spoken of isn't where it is said; dealings that are to come have one in the same or a near clause; where
-    people meet and protest isn't guessed from what the report is about.
+    people meet and protest isn't guessed from what the report is about. What happened long before the
+    report (``in 1982``) has the place of its own clause, since the text around is about another time.
     """
     for name, rule in _RULES_FOR[nature].items():
         found = rule(trigger, index)
         if found is not None:
             standing, lie = found
-            return event_place(standing, name, lie if lie == "site" else _lie_without(name, trigger) or lie)
+            return event_place(standing, name, lie if lie in _CERTAIN else _lie_without(name, trigger) or lie)
     return None
 
 

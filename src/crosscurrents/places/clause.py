@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from crosscurrents.places.cues import cues, site_nouns
+from crosscurrents.places.cues import cues
 from crosscurrents.places.index import FINENESS, Found, PlaceIndex, Standing
-from crosscurrents.places.lexicon import lexicon, type_words
 from crosscurrents.places.phrase import (
     OBJECTS,
     Phrase,
@@ -17,23 +16,19 @@ from crosscurrents.places.phrase import (
     lie_of_mention,
     phrases,
     pins,
+    preposition_of,
 )
 from crosscurrents.places.pointing import pointed, site_told_of
 from crosscurrents.vocabulary import PlacePrecision
 
 _NOMINAL = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "oprd", "obj"})
 _MODIFIERS = frozenset({"compound", "nmod", "poss", "amod"})
-_CLIMB = frozenset(
-    {"xcomp", "advcl", "ccomp", "conj", "acl", "pcomp", "relcl", "prep", "pobj", "dobj", "nsubj", "nsubjpass"}
-)
-_BELOW = frozenset({"advcl", "conj"})
-_HIGHEST = 4
 _LARGEST_LISTED = FINENESS[PlacePrecision.DISTRICT]
 _HOLDING = frozenset({"of", "on", "over"})
-_LIES = ("site", "", "near")
+_LIES = ("site", "", "near", "along")
 
 
-def _finest(found: list[tuple[Standing, str]]) -> Found:
+def finest(found: list[tuple[Standing, str]]) -> Found:
     """Return the finest of several places of a clause, the first of equals."""
     return min(found, key=_closeness, default=None)
 
@@ -46,7 +41,8 @@ def _closeness(found: tuple[Standing, str]) -> tuple[int, int]:
     return fine + (lie == "near"), _LIES.index(lie)
 
 
-def _named(phrase: Phrase, index: PlaceIndex) -> tuple[Standing, str] | None:
+def named_in(phrase: Phrase, index: PlaceIndex) -> Found:
+    """Return the place that a phrase names and how an event lies to it."""
     under = index.under(phrase.noun)
     return (under[0], lie_of(phrase, index)) if under else None
 
@@ -58,11 +54,18 @@ def located(word: Token, index: PlaceIndex, kinds: frozenset[str], *, own: bool 
     """
     found = []
     for phrase in phrases(word):
-        if phrase.word in kinds and not (own and phrase.above):
-            named = _named(phrase, index)
+        if phrase.word in kinds and not (own and phrase.above) and not _tells_who_or_how(phrase):
+            named = named_in(phrase, index)
             if named is not None:
                 found.append(named)
-    return _finest(found)
+    return finest(found)
+
+
+def _tells_who_or_how(phrase: Phrase) -> bool:
+    """``shelled by men from Hit``, ``left by the road of Hit``: who acted, or which way somebody went."""
+    if phrase.preposition is None or phrase.preposition.lower_ != "by":
+        return False
+    return phrase.preposition.dep_ == "agent" or phrase.noun.lemma_.lower() in cues().ways
 
 
 def in_clause(trigger: Token, index: PlaceIndex) -> Found:
@@ -146,72 +149,10 @@ def is_subject(trigger: Token, index: PlaceIndex) -> Found:
     return None
 
 
-def clause_above(trigger: Token, index: PlaceIndex) -> Found:
-    """Return the place of the clause that the event's clause depends on, unless that only reports."""
-    word = trigger
-    for _ in range(_HIGHEST):
-        if word.dep_ not in _CLIMB or word.head == word:
-            return None
-        below, word = word, word.head
-        if word.lemma_ in cues().reporting:
-            return None
-        found = _of_antecedent(below, word, index) or _shared(word, below, index)
-        if found is not None:
-            standing, lie = found
-            return standing, lie or ("site" if is_at_site(word) else "")
-    return None
-
-
-def _of_antecedent(below: Token, noun: Token, index: PlaceIndex) -> Found:
-    """``a camp near Hit where they train``: the place of the noun that a relative clause describes."""
-    if below.dep_ not in {"relcl", "acl"}:
-        return None
-    standing = index.at(noun)
-    lemma = noun.lemma_.lower()
-    if standing is None and lemma not in site_nouns() and lemma not in type_words():
-        return None
-    under = index.under(noun)
-    return (under[0], "site" if lemma in site_nouns() else "") if under else pointed(noun, index)
-
-
-def _shared(word: Token, below: Token, index: PlaceIndex) -> Found:
-    """Return what a clause above says where for both: its own prepositions; of a list only those before."""
-    listed = below.dep_ == "conj"
-    found, back = list[tuple[Standing, str]](), None
-    for phrase in phrases(word):
-        if (phrase.noun.i > below.i and listed) or (phrase.above and not _steps_aside(phrase)):
-            continue
-        if phrase.word in cues().where or (not phrase.word and not listed):
-            named = _named(phrase, index) if phrase.word else None
-            if named is not None:
-                found.append(named)
-            back = back or _points(phrase, index)
-    return _finest(found) or before_noun(word, index) or back
-
-
-def _steps_aside(phrase: Phrase) -> bool:
-    """Tell whether only directions lead to a phrase: ``east of the city``."""
-    return all(word.lower_ in lexicon().directions for word in phrase.above)
-
-
-def clause_below(trigger: Token, index: PlaceIndex) -> Found:
-    """``if they come to Hit, we will fight``: the place of a clause that depends on the event's."""
-    for child in trigger.children:
-        if child.dep_ not in _BELOW or child.pos_ != "VERB" or child.lemma_ in cues().reporting:
-            continue
-        if any(word.dep_ == "mark" and word.lower_ in cues().elsewhere for word in child.children):
-            continue
-        for rule in (attacked, in_clause, is_object, pointed_back):
-            found = rule(child, index)
-            if found is not None:
-                return found
-    return None
-
-
 def pointed_back(trigger: Token, index: PlaceIndex) -> Found:
     """``entered the city``, ``south of the town``, ``bombed the camp``: what a noun points back to."""
     for phrase in [*phrases(trigger), *_subjects(trigger)]:
-        found = _points(phrase, index)
+        found = points_to(phrase, index)
         if found is not None:
             return found
     return None
@@ -226,7 +167,8 @@ def _subjects(trigger: Token) -> Iterator[Phrase]:
             yield Phrase(None, child)
 
 
-def _points(phrase: Phrase, index: PlaceIndex) -> Found:
+def points_to(phrase: Phrase, index: PlaceIndex) -> Found:
+    """Return the place that the noun of a phrase, or its owner, points back to."""
     if phrase.word not in {"", "of"} | cues().where | cues().goal | cues().source | {"there"}:
         return None
     for noun in (phrase.noun, *(child for child in phrase.noun.children if child.dep_ == "poss")):
@@ -243,15 +185,20 @@ def participants(trigger: Token, index: PlaceIndex) -> Found:
     for child in trigger.children:
         if child.dep_ not in _NOMINAL:
             continue
-        under = [standing for standing in index.under(child) if not is_institution(standing)]
+        under = [s for s in index.under(child) if not is_institution(s) and not comes_from(s)]
         if under:
             return under[0], "site" if pins(child) else ""
     for phrase in phrases(trigger):
         if phrase.word and phrase.word not in cues().goal:
-            named = _named(phrase, index)
-            if named is not None and not is_institution(named[0]):
+            named = named_in(phrase, index)
+            if named is not None and not is_institution(named[0]) and not comes_from(named[0]):
                 return named
     return None
+
+
+def comes_from(standing: Standing) -> bool:
+    """Tell whether a place only says where somebody came from: ``gunmen from Hit``."""
+    return preposition_of(standing) in cues().source
 
 
 def alongside(standing: Standing, index: PlaceIndex) -> Iterator[tuple[Standing, str]]:
@@ -290,7 +237,10 @@ def is_institution(standing: Standing) -> bool:
 def is_at_site(trigger: Token) -> bool:
     """Tell whether what is struck, taken or entered is one building, camp or other spot."""
     return any(
-        (not phrase.word or phrase.word in cues().where) and not phrase.above and pins(phrase.noun)
+        (not phrase.word or phrase.word in cues().where)
+        and not phrase.above
+        and pins(phrase.noun)
+        and not _tells_who_or_how(phrase)
         for phrase in [*phrases(trigger), *_subjects(trigger)]
     )
 
@@ -298,6 +248,8 @@ def is_at_site(trigger: Token) -> bool:
 def precision_with(standing: Standing, lie: str) -> PlacePrecision:
     """Return how closely the place of an event is known that lies so to a mention."""
     precision = standing.mention.precision
+    if lie == "along":
+        return PlacePrecision.UNKNOWN
     if lie == "near":
         return _WIDER.get(precision, precision)
     if lie == "site" and precision in {*_WIDER, PlacePrecision.DISTRICT}:

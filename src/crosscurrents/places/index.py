@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
@@ -54,6 +55,14 @@ def is_derived(place: Place) -> bool:
     return place.evidence[0].rule in {"places.distance", "places.beyond"}
 
 
+def _as_town(place: Place, mention: PlaceMention) -> PlaceMention:
+    """What happens at an unknown name happens at a town, though only the unit around it is on the map."""
+    wide = FINENESS[mention.precision] > FINENESS[PlacePrecision.TOWN]
+    if place.evidence[0].rule != "places.unit-around" or not wide:
+        return mention
+    return msgspec.structs.replace(mention, precision=PlacePrecision.TOWN)
+
+
 class PlaceIndex:
     """Answers which places a word names or holds. Built once a document."""
 
@@ -74,7 +83,7 @@ class PlaceIndex:
         if tokens is None:
             return
         describes = is_derived(place) and (self._follows_name(tokens) or _is_predicate(tokens))
-        standing = Standing(place, mention, tokens, describes)
+        standing = Standing(place, _as_town(place, mention), tokens, describes)
         self._by_sentence[tokens[0].sent.start].append(standing)
         for token in tokens:
             known = self._by_token.get(token.i)

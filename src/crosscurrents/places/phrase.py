@@ -101,6 +101,8 @@ def pins(noun: Token) -> bool:
 def lie_of(phrase: Phrase, index: PlaceIndex) -> str:
     """Tell how an event lies to the place in a phrase: at a ``site`` by it, ``near`` it, or in it."""
     between = [*phrase.above, phrase.noun] if index.at(phrase.noun) is None else list(phrase.above)
+    if phrase.word == "between" and any(noun.lemma_.lower() in cues().ways for noun in between):
+        return "along"
     if any(pins(noun) for noun in between):
         return "site"
     if phrase.word in cues().upon and phrase.preposition is not None and _approaches(phrase.preposition):
@@ -130,6 +132,12 @@ def lie_of_mention(standing: Standing, index: PlaceIndex) -> str:
     if any(pins(noun) for noun in above):
         return "site"
     return "near" if near else ""
+
+
+def preposition_of(standing: Standing) -> str:
+    """Return the preposition that a name hangs on, empty where there is none."""
+    head = standing.tokens.root.head
+    return head.lower_ if head.dep_ == "prep" else ""
 
 
 def is_preceded_by_near(standing: Standing) -> bool:

@@ -8,17 +8,21 @@ from spacy.tokens import Token
 from crosscurrents.places.aside import is_aside
 from crosscurrents.places.cues import cues, site_nouns
 from crosscurrents.places.index import FINENESS, Found, PlaceIndex, Standing, told_sites
-from crosscurrents.places.phrase import lie_of_mention
+from crosscurrents.places.phrase import OBJECTS, lie_of_mention
 from crosscurrents.vocabulary import PlacePrecision
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _SENTENCES_BACK = 4
 _SENTENCES_AHEAD = 3
+_TOLD_OF = OBJECTS | {"nsubj"}
+_SCENES = frozenset({"scene", "spot"})
 _SEATS = frozenset({"PPLC", "PPLA"})
 
 
 def pointed(noun: Token, index: PlaceIndex) -> Found:
     """Return the place that a noun without a name of its own points to, and how it lies to it."""
+    if noun.lower_ == "it":
+        return _told_of_before(noun, index)
     if noun.pos_ == "PROPN" or noun.dep_ == "expl" or any(index.at(word) for word in noun.subtree):
         return None
     lemma = noun.lemma_.lower()
@@ -35,7 +39,8 @@ def pointed(noun: Token, index: PlaceIndex) -> Found:
             return site, "site"
     if lemma in cues().back and definite:
         last = _last_before(noun, index, cues().back[lemma])
-        return (last, "") if last else None
+        lie = lie_of_mention(last, index) if last and lemma in _SCENES else ""
+        return (last, lie) if last else None
     return None
 
 
@@ -52,6 +57,25 @@ def site_named(noun: Token, index: PlaceIndex) -> Standing | None:
         if end.end < len(noun.doc):
             end = noun.doc[end.end].sent
     return next((standing for standing in links if standing.tokens.end <= end.end), None)
+
+
+def _told_of_before(pronoun: Token, index: PlaceIndex) -> Found:
+    """``Hit lies on the river. The army has surrounded it``: the last place that something is told of."""
+    if pronoun.dep_ not in OBJECTS or pronoun.head.lemma_.lower() not in cues().taken | cues().encircling:
+        return None
+    sentence: TokenSpan = pronoun.sent
+    before = [sentence] if sentence.start == 0 else [sentence, pronoun.doc[sentence.start - 1].sent]
+    for each in before:
+        told = [
+            standing
+            for standing in index.in_sentence(each[0])
+            if standing.tokens.end <= pronoun.i
+            and standing.tokens.root.dep_ in _TOLD_OF
+            and standing.mention.precision in cues().back["area"]
+        ]
+        if told:
+            return told[-1], ""
+    return None
 
 
 def site_told_of(noun: Token, index: PlaceIndex) -> Standing | None:

@@ -11,7 +11,7 @@ from crosscurrents.places.aside import is_aside
 from crosscurrents.places.clause import is_institution
 from crosscurrents.places.cues import cues
 from crosscurrents.places.index import FINENESS, Found, PlaceIndex, Standing, is_derived
-from crosscurrents.places.phrase import lie_of_mention
+from crosscurrents.places.phrase import lie_of_mention, preposition_of
 from crosscurrents.vocabulary import PlacePrecision, PlaceUsage
 
 _TAKEN = frozenset({"dobj", "nsubjpass"})
@@ -40,7 +40,7 @@ def in_sentence(trigger: Token, index: PlaceIndex) -> Found:
 
 def _may_be_setting(standing: Standing) -> bool:
     """Tell whether a place stands as a setting: a country only after a preposition of place."""
-    if _preposition(standing) in cues().source:
+    if preposition_of(standing) in cues().source:
         return False
     return standing.mention.precision is not PlacePrecision.COUNTRY or _is_setting(standing)
 
@@ -69,14 +69,9 @@ def _listed_under(trigger: Token, verb: Token) -> bool:
     return False
 
 
-def _preposition(standing: Standing) -> str:
-    head = standing.tokens.root.head
-    return head.lower_ if head.dep_ == "prep" else ""
-
-
 def _is_setting(standing: Standing) -> bool:
     derived = is_derived(standing.place)
-    return derived or _preposition(standing) in cues().where
+    return derived or preposition_of(standing) in cues().where
 
 
 def carried_over(trigger: Token, index: PlaceIndex) -> Found:
@@ -118,7 +113,7 @@ def of_report(trigger: Token, index: PlaceIndex) -> Found:
 def _main_town(index: PlaceIndex) -> Standing | None:
     """Return the town that a report names most: twice at least, and first of all or a third of the time."""
     if "main town" not in index.memo:
-        towns = [standing for standing in index.towns if not is_aside(standing, index)]
+        towns = [s for s in index.towns if not is_institution(s) and not is_aside(s, index)]
         times = Counter(standing.place.id for standing in towns)
         best = max(towns, key=lambda standing: times[standing.place.id], default=None)
         most = times[best.place.id] if best is not None else 0
