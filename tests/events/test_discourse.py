@@ -31,10 +31,6 @@ def told(text: str) -> list[Told]:
             "Kenya is fighting al-Shabaab. On Monday Kenyan troops captured three villages.",
             ("ASSAULT", ["Kenyan army"], ["Al-Shabaab"]),
         ),
-        (
-            "Al-Shabaab has held the town for years. On Monday Kenyan troops stormed the town.",
-            ("ASSAULT", ["Kenyan army"], ["Al-Shabaab"]),
-        ),
         ("France asked Chad for help. Chad refused.", ("REJECT", ["Chad"], ["France"])),
         ("France bombed Libya. Germany condemned the raids.", ("ACCUSE", ["Germany"], ["France"])),
         (

@@ -63,7 +63,7 @@ class _Completer:
         self._parsed = parsed
         self._named = named
         self._everybody = everybody
-        self._opponents = Opponents([draft.event for draft in drafts], everybody, parsed)
+        self._opponents = Opponents([draft.event for draft in drafts], everybody)
         self._done: list[Event] = []
 
     def events(self) -> list[Event]:
@@ -234,7 +234,7 @@ class _Completer:
         return known.country is None and known.mentions[0].form is MentionForm.NAME
 
     def _opposed(self, event: Event) -> Event:
-        found = self._opponents.of(event.actors, at_war=event.mode in DISTANT)
+        found = self._opponents.of(event.actors)
         if found is None or found.actor in event.actors:
             return event
         words = self._parsed.evidence(found.start, found.end, "events.discourse.opponent")

@@ -225,9 +225,7 @@ def _add_operators(lexicon: Lexicon, data: dict[str, Any]) -> None:
             "happening",
             "helping",
             "pair_words",
-            "holding",
             "backing",
-            "strongholds",
         )
     }
 
