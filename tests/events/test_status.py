@@ -32,6 +32,7 @@ def events(text: str) -> list[Event]:
         ("If Russia invades Georgia, the alliance will respond.", {("ASSAULT", "hypothetical")}),
         ("France urged Mali to release the hostages.", {("REQUEST", "occurred"), ("RETREAT", "demanded")}),
         ("Egypt should release the journalists.", {("RETREAT", "demanded")}),
+        ("The envoy said that negotiations in Geneva would go ahead on Monday.", {("CONSULT", "planned")}),
         ("Iran promised that Russia would bomb Israel.", {("THREATEN", "occurred"), ("ASSAULT", "promised")}),
         ("Iran threatened to attack Israel.", {("THREATEN", "occurred"), ("ASSAULT", "threatened")}),
         ("Kenya promised to send food to Somalia.", {("AGREE", "occurred"), ("AID", "promised")}),

@@ -101,7 +101,9 @@ def _future_status(reading: Predication, sources: list[Token]) -> Status:
     )
     if own and sources:
         return Status.THREATENED if conditional else Status.PROMISED
-    return Status.PREDICTED if sources and not hostile else Status.PLANNED
+    # Meetings are held by appointment: who says that one will take place tells of a plan.
+    foreseen = sources and not hostile and reading.type is not EventType.CONSULT
+    return Status.PREDICTED if foreseen else Status.PLANNED
 
 
 def _is_ongoing(reading: Predication) -> bool:
