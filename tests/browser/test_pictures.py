@@ -20,6 +20,13 @@ def wait_until(holds: Callable[[], bool], what: str) -> None:
         time.sleep(0.1)
 
 
+def drawn(page: Any) -> int:
+    """Count the actors that the flat network shows, once it shows any."""
+    bodies = page.locator("svg path.body")
+    bodies.first.wait_for(state="attached")
+    return int(bodies.count())
+
+
 def test_camps_have_a_mark_a_letter_and_how_firm_they_are(page: Any) -> None:
     page.goto("/network")
     page.locator(f"{CAMPS} li").first.wait_for()
@@ -52,7 +59,7 @@ def test_an_actor_tells_its_camp(page: Any) -> None:
 
 def test_around_one_actor_and_back(page: Any) -> None:
     page.goto("/network?flat=1")
-    before = page.locator("svg path.body").count()
+    before = drawn(page)
     page.locator("svg g:has(path.body)").first.dispatch_event("click")
     page.wait_for_url("**actor=**")
     wait_until(lambda: 0 < page.locator("svg path.body").count() < before, "fewer actors around one")
@@ -62,7 +69,7 @@ def test_around_one_actor_and_back(page: Any) -> None:
 
 def test_parts_are_shown_as_their_bodies(page: Any) -> None:
     page.goto("/network?flat=1")
-    before = page.locator("svg path.body").count()
+    before = drawn(page)
     page.get_by_label("parts shown as their bodies").check()
     page.wait_for_url("**rollup=1**")
     wait_until(lambda: 0 < page.locator("svg path.body").count() < before, "fewer actors")
