@@ -20,8 +20,9 @@ FLAGS = [
     "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
 ]  # fmt: skip
 VIEWS = {
-    "overview": "/", "reports": "/reports", "actors": "/actors", "actor": "/actors/islamic-state",
-    "events": "/events", "ledger": "/ledger", "network": "/network", "map": "/map",
+    "overview": "/", "reports": "/reports", "add": "/add", "actors": "/actors",
+    "actor": "/actors/islamic-state", "events": "/events", "ledger": "/ledger",
+    "network": "/network", "map": "/map",
     "flashpoints": "/map?flashpoints=1", "review": "/review", "decisions": "/decisions",
     "search": "/search?q=Mosul",
 }  # fmt: skip
